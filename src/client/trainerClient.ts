@@ -1,0 +1,32 @@
+/**
+ * The trainer as the page's stores see it: plain async calls that throw a CodedError, and one
+ * listener. The worker-backed client and the tests' fake both are one of these.
+ */
+import type { TextPair } from '../data/textPair';
+import type { BackendReport } from '../domain/backend';
+import type { DecodeTrace } from '../domain/decodeTrace';
+import type { ModelSnapshot } from '../domain/modelSnapshot';
+import type { RunSummary } from '../domain/runStatus';
+import type {
+  DecodeRequest,
+  OpenRequest,
+  PreviewRequest,
+  StartRequest,
+  TrainerListener,
+} from '../protocol/trainerProtocol';
+
+export interface TrainerClient {
+  start(request: StartRequest): Promise<RunSummary>;
+  pause(): Promise<void>;
+  resume(): Promise<void>;
+  step(): Promise<void>;
+  reset(): Promise<void>;
+  decode(request: DecodeRequest): Promise<DecodeTrace>;
+  preview(request: PreviewRequest): Promise<readonly TextPair[]>;
+  save(): Promise<ModelSnapshot>;
+  open(request: OpenRequest): Promise<BackendReport>;
+  /** Calls back on every event until the returned function is called. */
+  listen(listener: TrainerListener): () => void;
+  /** Ends the worker. */
+  dispose(): void;
+}

@@ -1,0 +1,23 @@
+/** A trained model outside tfjs: what is saved, opened and sent between threads. */
+import type { TokenKind } from '../data/tokenizers/tokenizer';
+import type { ExperimentConfig } from './experimentConfig';
+
+export interface NamedParameter {
+  /** PyTorch's name, e.g. `encoder.rnn.weight_ih_l0`. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
+export interface ModelSnapshot {
+  readonly config: ExperimentConfig;
+  readonly sourceTokens: TokenKind;
+  readonly targetTokens: TokenKind;
+  readonly sourceVocabulary: readonly string[];
+  readonly targetVocabulary: readonly string[];
+  readonly maxSourceLength: number;
+  readonly maxTargetLength: number;
+  /** Optimizer updates behind these weights. */
+  readonly step: number;
+  readonly parameters: readonly NamedParameter[];
+}

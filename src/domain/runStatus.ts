@@ -1,0 +1,26 @@
+/** Where a run stands. */
+import type { Evaluation, MetricsBatch } from './metrics';
+import type { BackendReport } from './backend';
+
+export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
+
+export type FinishReason = 'allStepsDone' | 'earlyStopping';
+
+export interface RunSummary {
+  readonly parameterCount: number;
+  readonly trainExamples: number;
+  readonly validationExamples: number;
+  readonly testExamples: number;
+  readonly stepsPerEpoch: number;
+  readonly totalSteps: number;
+  readonly sourceVocabulary: readonly string[];
+  readonly targetVocabulary: readonly string[];
+  readonly maxSourceLength: number;
+  readonly maxTargetLength: number;
+  readonly backend: BackendReport;
+}
+
+export type RunEvent =
+  | { readonly kind: 'metrics'; readonly batch: MetricsBatch }
+  | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
+  | { readonly kind: 'finished'; readonly reason: FinishReason };

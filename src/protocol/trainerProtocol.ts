@@ -1,0 +1,63 @@
+/**
+ * What page and worker may ask of each other. One `start` begins a run; from then on traffic flows
+ * up only, unless a person acts. Both sides are typed by these interfaces (birpc carries them).
+ */
+import type { DataConfig } from '../data/experimentData';
+import type { TextPair } from '../data/textPair';
+import type { BackendChoice, BackendReport } from '../domain/backend';
+import type { DecodeTrace } from '../domain/decodeTrace';
+import type { ExperimentConfig } from '../domain/experimentConfig';
+import type { ModelSnapshot } from '../domain/modelSnapshot';
+import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { WireError, WireResult } from './wireError';
+
+export interface StartRequest {
+  readonly config: ExperimentConfig;
+  readonly backend: BackendChoice;
+  /** The text of a local pairs file when `config.data.task` is `file`. */
+  readonly fileText: string | null;
+  /** Build the model and evaluate it, then wait: nothing is trained until `step` or `resume`. */
+  readonly startsPaused: boolean;
+}
+
+export interface PreviewRequest {
+  readonly data: DataConfig;
+  readonly seed: number;
+  readonly count: number;
+  readonly fileText: string | null;
+}
+
+export interface DecodeRequest {
+  readonly source: string;
+  /** How many of the most likely tokens each step lists. */
+  readonly candidates: number;
+}
+
+export interface OpenRequest {
+  readonly snapshot: ModelSnapshot;
+  readonly backend: BackendChoice;
+}
+
+/** Served by the worker. */
+export interface TrainerServer {
+  /** Prepares backend, data and model, then trains. Any run before it ends. */
+  start(request: StartRequest): Promise<WireResult<RunSummary>>;
+  pause(): Promise<WireResult<null>>;
+  resume(): Promise<WireResult<null>>;
+  /** One optimizer update, then paused. */
+  step(): Promise<WireResult<null>>;
+  /** Drops the run and its model. */
+  reset(): Promise<WireResult<null>>;
+  decode(request: DecodeRequest): Promise<WireResult<DecodeTrace>>;
+  preview(request: PreviewRequest): Promise<WireResult<readonly TextPair[]>>;
+  save(): Promise<WireResult<ModelSnapshot>>;
+  /** Takes a saved model for decoding. Any run before it ends. */
+  open(request: OpenRequest): Promise<WireResult<BackendReport>>;
+}
+
+/** Served by the page. */
+export interface TrainerListener {
+  runEvent(event: RunEvent): void;
+  phaseChanged(phase: RunPhase): void;
+  failed(error: WireError): void;
+}

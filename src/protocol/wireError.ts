@@ -1,0 +1,48 @@
+/** Failures as they cross between threads: a code that the page turns into words and a remedy. */
+
+export type ErrorCode =
+  | 'invalidConfig'
+  | 'dataTooFewUnique'
+  | 'dataInvalid'
+  | 'datasetUnreachable'
+  | 'backendUnavailable'
+  | 'deviceLost'
+  | 'deviceError'
+  | 'nonFinite'
+  | 'noModel'
+  | 'emptySource'
+  | 'workerStopped'
+  | 'internal';
+
+export interface WireError {
+  readonly code: ErrorCode;
+  /** Plain English, for logs and the command line. */
+  readonly message: string;
+  /** What the page's words are filled with. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export type WireResult<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: WireError };
+
+/** A failure with its code, thrown on either side of the wire. */
+export class CodedError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+
+  constructor(code: ErrorCode, message: string, details: Record<string, string | number> = {}) {
+    super(message);
+    this.name = 'CodedError';
+    this.code = code;
+    this.details = details;
+  }
+
+  toWire(): WireError {
+    return { code: this.code, message: this.message, details: this.details };
+  }
+
+  static fromWire(error: WireError): CodedError {
+    return new CodedError(error.code, error.message, { ...error.details });
+  }
+}
