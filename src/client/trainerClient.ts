@@ -2,7 +2,6 @@
  * The trainer as the page's stores see it: plain async calls that throw a CodedError, and one
  * listener. The worker-backed client and the tests' fake both are one of these.
  */
-import type { TextPair } from '../data/textPair';
 import type { BackendReport } from '../domain/backend';
 import type { DecodeTrace } from '../domain/decodeTrace';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
@@ -10,6 +9,7 @@ import type { RunSummary } from '../domain/runStatus';
 import type {
   DecodeRequest,
   OpenRequest,
+  PreviewReply,
   PreviewRequest,
   StartRequest,
   TrainerListener,
@@ -22,7 +22,7 @@ export interface TrainerClient {
   step(): Promise<void>;
   reset(): Promise<void>;
   decode(request: DecodeRequest): Promise<DecodeTrace>;
-  preview(request: PreviewRequest): Promise<readonly TextPair[]>;
+  preview(request: PreviewRequest): Promise<PreviewReply>;
   save(): Promise<ModelSnapshot>;
   open(request: OpenRequest): Promise<BackendReport>;
   /** Calls back on every event until the returned function is called. */

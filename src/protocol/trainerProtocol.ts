@@ -27,6 +27,10 @@ export interface PreviewRequest {
   readonly fileText: string | null;
 }
 
+export interface PreviewReply {
+  readonly pairs: readonly TextPair[];
+}
+
 export interface DecodeRequest {
   readonly source: string;
   /** How many of the most likely tokens each step lists. */
@@ -49,7 +53,7 @@ export interface TrainerServer {
   /** Drops the run and its model. */
   reset(): Promise<WireResult<null>>;
   decode(request: DecodeRequest): Promise<WireResult<DecodeTrace>>;
-  preview(request: PreviewRequest): Promise<WireResult<readonly TextPair[]>>;
+  preview(request: PreviewRequest): Promise<WireResult<PreviewReply>>;
   save(): Promise<WireResult<ModelSnapshot>>;
   /** Takes a saved model for decoding. Any run before it ends. */
   open(request: OpenRequest): Promise<WireResult<BackendReport>>;
