@@ -1,0 +1,24 @@
+/**
+ * The kinds of import that Vite adds and the worker side uses. Not `vite/client`: that brings the
+ * types of the DOM, which worker code must not see.
+ */
+declare module '*.wgsl?raw' {
+  const source: string;
+  export default source;
+}
+
+declare module '*?url' {
+  const url: string;
+  export default url;
+}
+
+interface ImportMetaEnv {
+  readonly DEV: boolean;
+  readonly PROD: boolean;
+  readonly BASE_URL: string;
+}
+
+interface ImportMeta {
+  readonly env: ImportMetaEnv;
+  readonly url: string;
+}

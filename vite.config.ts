@@ -1,0 +1,26 @@
+/** The build: two pages (the playground, and the bare one that the command-line runners open) and a worker. */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { DEVELOPMENT_HEADERS, PREVIEW_HEADERS } from './tools/headers.js';
+import { PREBUNDLED } from './tools/prebundled.js';
+
+const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+export default defineConfig({
+  // Relative, so that the build runs from any folder of any static host.
+  base: './',
+  plugins: [react()],
+  optimizeDeps: { include: PREBUNDLED },
+  worker: { format: 'es' },
+  server: { headers: { ...DEVELOPMENT_HEADERS } },
+  preview: { headers: { ...PREVIEW_HEADERS } },
+  build: {
+    target: 'esnext',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      input: { index: page('index.html'), headless: page('headless.html') },
+    },
+  },
+});
