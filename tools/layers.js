@@ -35,6 +35,7 @@ export const LAYERS = Object.freeze({
 export const PACKAGES = Object.freeze([
   { source: '@tensorflow/*', layers: ['kernels', 'engine'] },
   { source: 'pure-rand', layers: ['base'] },
+  { source: 'fastest-levenshtein', layers: ['engine'] },
   { source: 'birpc', layers: ['protocol', 'worker', 'client'] },
   // The store is plain; only the edge knows React.
   { source: 'zustand/vanilla', layers: ['state', 'app'] },
