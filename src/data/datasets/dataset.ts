@@ -1,0 +1,19 @@
+/** Real data that ships with the page: one file of rows, with its licence and where it came from. */
+import type { ParameterTable, ParameterValues } from '../../base/parameterSpec';
+import type { TextPair } from '../textPair';
+import type { TokenKind } from '../tokenizers/tokenizer';
+
+export type DatasetId = 'cmu';
+
+export interface Dataset {
+  readonly id: DatasetId;
+  /** File name under `datasets/` of the site. */
+  readonly file: string;
+  readonly licence: string;
+  readonly sourceUrl: string;
+  readonly sourceTokens: TokenKind;
+  readonly targetTokens: TokenKind;
+  readonly parameters: ParameterTable;
+  /** The pairs of the file's text that these settings keep, in the file's order. */
+  parse(text: string, parameters: ParameterValues): TextPair[];
+}

@@ -1,0 +1,14 @@
+/** Every synthetic task, in the order in which a person meets them. */
+import { additionTask } from './addition';
+import { copyTask } from './copy';
+import { datesTask } from './dates';
+import { reverseTask } from './reverse';
+import { sortTask } from './sort';
+import type { Task } from './task';
+
+export const TASKS: readonly Task[] = [copyTask, reverseTask, sortTask, additionTask, datesTask];
+
+/** The task of that name, or null. */
+export function taskById(id: string): Task | null {
+  return TASKS.find((task) => task.id === id) ?? null;
+}

@@ -1,0 +1,20 @@
+/** cab -> abc: every output depends on the whole source. */
+import type { TextPair } from '../textPair';
+import { countSequences, sampleSequence, sequenceAt, sequenceParameters } from './symbolSequences';
+import { checkOrder } from '../parameterValues';
+import type { Task } from './task';
+
+export const sortTask: Task = {
+  id: 'sort',
+  sourceTokens: 'character',
+  targetTokens: 'character',
+  parameters: sequenceParameters({ symbols: 10, minLength: 1, maxLength: 8 }),
+  countUnique: countSequences,
+  sampleExample: (rng, parameters) => toExample(sampleSequence(rng, parameters)),
+  exampleAt: (index, parameters) => toExample(sequenceAt(index, parameters)),
+  checkParameters: (parameters) => checkOrder(parameters, 'minLength', 'maxLength'),
+};
+
+function toExample(source: string): TextPair {
+  return { source, target: source.split('').sort().join('') };
+}
