@@ -1,8 +1,7 @@
 /** The worker-backed client: starts the one worker and speaks the protocol over birpc. */
 import { createBirpc } from 'birpc';
-import type { RunEvent, RunPhase } from '../domain/runStatus';
-import type { TrainerListener, TrainerServer } from '../protocol/trainerProtocol';
-import { CodedError, type WireError, type WireResult } from '../protocol/wireError';
+import type { TrainerEvents, TrainerListener, TrainerServer } from '../protocol/trainerProtocol';
+import { CodedError, type WireResult } from '../protocol/wireError';
 import type { TrainerClient } from './trainerClient';
 
 async function unwrap<T>(call: Promise<WireResult<T>>): Promise<T> {
@@ -21,24 +20,26 @@ export function createWorkerClient(): TrainerClient {
   const broadcast = (call: (listener: TrainerListener) => void): void => {
     for (const listener of listeners) call(listener);
   };
-  const listener: TrainerListener = {
-    runEvent: (event: RunEvent) => {
-      broadcast((each) => {
-        each.runEvent(event);
-      });
+  const events: TrainerEvents = {
+    runEvents: (batch) => {
+      for (const event of batch) {
+        broadcast((each) => {
+          each.runEvent(event);
+        });
+      }
     },
-    phaseChanged: (phase: RunPhase) => {
+    phaseChanged: (phase) => {
       broadcast((each) => {
         each.phaseChanged(phase);
       });
     },
-    failed: (error: WireError) => {
+    failed: (error) => {
       broadcast((each) => {
         each.failed(error);
       });
     },
   };
-  const server = createBirpc<TrainerServer, TrainerListener>(listener, {
+  const server = createBirpc<TrainerServer, TrainerEvents>(events, {
     post: (message: unknown) => {
       worker.postMessage(message);
     },
@@ -52,7 +53,7 @@ export function createWorkerClient(): TrainerClient {
   });
   worker.addEventListener('error', (event) => {
     const error = new CodedError('workerStopped', event.message || 'the worker stopped');
-    listener.failed(error.toWire());
+    events.failed(error.toWire());
     server.$close(error);
   });
 

@@ -5,11 +5,7 @@ export type BackendChoice = BackendName | 'auto';
 export const BACKEND_CHOICES: readonly BackendChoice[] = ['auto', 'webgpu', 'wasm', 'cpu'];
 
 export type PassedOverReason =
-  | 'noWebGpu'
-  | 'noAdapter'
-  | 'softwareAdapter'
-  | 'selfTestFailed'
-  | 'startFailed';
+  'noWebGpu' | 'noAdapter' | 'softwareAdapter' | 'selfTestFailed' | 'startFailed';
 
 export interface BackendReport {
   readonly name: BackendName;

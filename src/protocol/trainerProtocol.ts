@@ -59,7 +59,14 @@ export interface TrainerServer {
   open(request: OpenRequest): Promise<WireResult<BackendReport>>;
 }
 
-/** Served by the page. */
+/** Served by the page's client: one message may carry several events, at most ten such a second. */
+export interface TrainerEvents {
+  runEvents(events: readonly RunEvent[]): void;
+  phaseChanged(phase: RunPhase): void;
+  failed(error: WireError): void;
+}
+
+/** Who listens on the page: one call an event. */
 export interface TrainerListener {
   runEvent(event: RunEvent): void;
   phaseChanged(phase: RunPhase): void;

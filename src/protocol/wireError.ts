@@ -23,8 +23,7 @@ export interface WireError {
 }
 
 export type WireResult<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: WireError };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
 /** A failure with its code, thrown on either side of the wire. */
 export class CodedError extends Error {

@@ -1,0 +1,120 @@
+/**
+ * Held-out evaluation: teacher-forced loss and token accuracy, free-running greedy exact match.
+ * Batches are decoded on the device; results are read back once, at the end.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
+import { EOS, PAD } from '../../data/vocabulary';
+import type { Evaluation, Prediction } from '../../domain/metrics';
+import { maskedCrossEntropy } from '../../kernels/crossEntropy/crossEntropy';
+import { decodeGreedyBatch } from '../decoding/greedyBatch';
+import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { disposeBatch, uploadBatch } from '../model/uploadBatch';
+import { NO_DROPOUT, teacherForcedLogits } from '../training/loss';
+import { editDistance } from './tokenErrors';
+
+const EVALUATION_BATCH_SIZE = 256;
+const SHOWN_PREDICTIONS = 12;
+
+export type EvaluationResult = Omit<Evaluation, 'step' | 'epoch'>;
+
+interface BatchReading {
+  readonly meanLoss: tf.Scalar;
+  readonly correct: tf.Scalar;
+  readonly written: tf.Tensor2D;
+}
+
+/** Ids before the first eos, or null when the decoder never finished. */
+function finishedIds(ids: readonly number[]): readonly number[] | null {
+  const end = ids.indexOf(EOS);
+  return end < 0 ? null : ids.slice(0, end);
+}
+
+function queueBatch(model: Seq2SeqModel, batch: Batch, timeSteps: number): BatchReading {
+  const tensors = uploadBatch(batch);
+  const reading = tf.tidy(() => {
+    const logits = teacherForcedLogits(model.parameters, model.shape, tensors, NO_DROPOUT); // [targetTime * batch, vocab]
+    const isReal = tf.notEqual(tensors.labels, PAD); // [targetTime * batch]
+    const isRight = tf.equal(tf.argMax(logits, 1), tensors.labels); // [targetTime * batch]
+    return {
+      meanLoss: maskedCrossEntropy(logits, tensors.labels, 0), // []
+      correct: tf.sum(tf.cast(tf.logicalAnd(isReal, isRight), 'float32')) as tf.Scalar, // []
+      written: decodeGreedyBatch(model.parameters, model.shape, tensors, timeSteps), // [timeSteps, batch]
+    };
+  });
+  disposeBatch(tensors);
+  return reading;
+}
+
+/** @param examples held-out examples, in an order of the caller's; the first few become predictions */
+export async function evaluate(
+  model: Seq2SeqModel,
+  examples: readonly EncodedExample[],
+): Promise<EvaluationResult> {
+  // Sorting by length keeps padding, and so work, small.
+  const order = examples
+    .map((_, index) => index)
+    .sort((a, b) => (examples[a]?.sourceIds.length ?? 0) - (examples[b]?.sourceIds.length ?? 0));
+  const timeSteps = Math.max(...examples.map((example) => example.targetIds.length)) + 1;
+  const written = new Array<readonly number[]>(examples.length);
+  let totalLoss = 0;
+  let totalCorrect = 0;
+  let totalTokens = 0;
+
+  for (let start = 0; start < order.length; start += EVALUATION_BATCH_SIZE) {
+    const indices = order.slice(start, start + EVALUATION_BATCH_SIZE);
+    const batch = collateBatch(
+      indices.flatMap((index) => examples[index] ?? []),
+      { reverseSource: model.shape.reverseSource },
+    );
+    const reading = queueBatch(model, batch, timeSteps);
+    const tokens = batch.labels.reduce((count, id) => count + (id === PAD ? 0 : 1), 0);
+    const [meanLoss, correct, ids] = await Promise.all([
+      reading.meanLoss.data(),
+      reading.correct.data(),
+      reading.written.data(),
+    ]);
+    tf.dispose([reading.meanLoss, reading.correct, reading.written]);
+    totalLoss += (meanLoss[0] ?? Number.NaN) * tokens;
+    totalCorrect += correct[0] ?? 0;
+    totalTokens += tokens;
+    indices.forEach((index, row) => {
+      written[index] = Array.from(
+        { length: timeSteps },
+        (_, timeStep) => ids[timeStep * indices.length + row] ?? PAD,
+      );
+    });
+  }
+
+  let exact = 0;
+  let edits = 0;
+  let targetTokens = 0;
+  const predictions: Prediction[] = [];
+  examples.forEach((example, index) => {
+    const ids = written[index] ?? [];
+    const finished = finishedIds(ids);
+    const isExact = finished !== null && finished.join() === example.targetIds.join();
+    if (isExact) exact++;
+    edits += editDistance(finished ?? ids, example.targetIds);
+    targetTokens += example.targetIds.length;
+    if (predictions.length < SHOWN_PREDICTIONS) {
+      predictions.push({
+        source: example.sourceIds.map((id) => model.words.sourceVocabulary.tokenAt(id)),
+        target: example.targetIds.map((id) => model.words.targetVocabulary.tokenAt(id)),
+        predicted: (finished ?? ids).map((id) => model.words.targetVocabulary.tokenAt(id)),
+        isExact,
+      });
+    }
+  });
+
+  const validationLoss = totalLoss / totalTokens;
+  return {
+    examples: examples.length,
+    validationLoss,
+    perplexity: Math.exp(validationLoss),
+    tokenAccuracy: totalCorrect / totalTokens,
+    exactMatch: exact / examples.length,
+    tokenErrorRate: edits / Math.max(1, targetTokens),
+    predictions,
+  };
+}

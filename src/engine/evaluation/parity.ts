@@ -1,0 +1,176 @@
+/**
+ * Runs a parity case through the engine and compares every expected tensor: final states, logits,
+ * loss, gradients, greedy output, and the losses of 20 clipped Adam steps.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { assert } from '../../base/assert';
+import type { ModelConfig, TrainingConfig } from '../../domain/experimentConfig';
+import type { NamedArray, ParityCase, ParityReport, ParityRow } from '../../domain/parity';
+import { defaultsOf } from '../../base/parameterSpec';
+import { MODEL_SPECS, TRAINING_SPECS } from '../../domain/parameterSpecs';
+import { decodeGreedyBatch } from '../decoding/greedyBatch';
+import { encode } from '../model/encoder';
+import { Parameters } from '../model/parameters';
+import { disposeBatch, uploadBatch, type BatchTensors } from '../model/uploadBatch';
+import { lossAndGradients, NO_DROPOUT, teacherForcedLogits } from '../training/loss';
+import { Optimizer } from '../training/optimizer';
+
+/** Absolute tolerance of the 20 Adam losses. */
+const ADAM_LOSS_TOLERANCE = 1e-3;
+
+/**
+ * @param relativeTolerance of states, logits, loss and gradients, times max(1, largest expected value)
+ * @throws when the case lacks a tensor; the message names it
+ */
+export async function checkParity(
+  parityCase: ParityCase,
+  relativeTolerance: number,
+): Promise<ParityReport> {
+  const { config } = parityCase;
+  const model = modelConfigOf(parityCase);
+  const parameters = Parameters.from(
+    Object.entries(parityCase.tensors)
+      .filter(([name]) => name.startsWith('encoder.') || name.startsWith('decoder.'))
+      .map(([name, { shape, values }]) => ({ name, shape, values: Float32Array.from(values) })),
+    {
+      model,
+      sourceVocabSize: config.sourceVocabSize,
+      targetVocabSize: config.targetVocabSize,
+    },
+  );
+  const batch = uploadCase(parityCase);
+  const rows: ParityRow[] = [];
+  const compare = async (name: string, actual: tf.Tensor, tolerance?: number): Promise<void> => {
+    rows.push(
+      compareArrays(
+        name,
+        expectedOf(parityCase, name),
+        await actual.data(),
+        tolerance ?? relativeTolerance,
+      ),
+    );
+    actual.dispose();
+  };
+
+  const states = tf.tidy(() => {
+    const encoding = encode(parameters, model, batch, null);
+    return {
+      hidden: tf.stack(encoding.states.map((state) => state.hidden)), // [layers, batch, hidden]
+      cell:
+        model.cell === 'lstm'
+          ? tf.stack(encoding.states.flatMap((state) => (state.cell ? [state.cell] : []))) // [layers, batch, hidden]
+          : undefined,
+    };
+  });
+  await compare('expected.encoder_hidden', states.hidden);
+  if (states.cell) await compare('expected.encoder_cell', states.cell);
+
+  const logits = tf.tidy(
+    () => batchMajor(teacherForcedLogits(parameters, model, batch, NO_DROPOUT), batch), // [batch, targetTime, vocab]
+  );
+  await compare('expected.logits', logits);
+
+  const first = lossAndGradients(parameters, model, batch, {
+    dropout: NO_DROPOUT,
+    labelSmoothing: 0,
+  });
+  await compare('expected.loss', first.loss);
+  for (const [index, name] of parameters.names.entries()) {
+    const gradient = first.gradients[index];
+    assert(gradient !== undefined, `no gradient for ${name}`);
+    await compare(`expected.grad.${name}`, gradient);
+  }
+
+  const greedy = tf.tidy(
+    () => tf.transpose(decodeGreedyBatch(parameters, model, batch, config.targetTime + 2)), // [batch, targetTime + 2]
+  );
+  await compare('expected.greedy', greedy, 0);
+
+  const training: TrainingConfig = {
+    ...(defaultsOf(TRAINING_SPECS) as unknown as TrainingConfig),
+    optimizer: 'adam',
+    learningRate: config.learningRate,
+    gradientClipNorm: config.gradientClipNorm,
+  };
+  const optimizer = new Optimizer(parameters, training);
+  const expectedLosses = expectedOf(parityCase, 'expected.adam_loss');
+  const losses: number[] = [];
+  for (let step = 0; step < expectedLosses.values.length; step++) {
+    const { loss, gradients } = lossAndGradients(parameters, model, batch, {
+      dropout: NO_DROPOUT,
+      labelSmoothing: 0,
+    });
+    losses.push((await loss.data())[0] ?? Number.NaN);
+    loss.dispose();
+    optimizer.update(gradients, config.learningRate).dispose();
+  }
+  rows.push(compareArrays('expected.adam_loss', expectedLosses, losses, ADAM_LOSS_TOLERANCE));
+
+  optimizer.dispose();
+  parameters.dispose();
+  disposeBatch(batch);
+  return { rows, isPassed: rows.every((row) => row.isWithin) };
+}
+
+function modelConfigOf({ config }: ParityCase): ModelConfig {
+  return {
+    ...(defaultsOf(MODEL_SPECS) as unknown as ModelConfig),
+    cell: config.cell,
+    numLayers: config.numLayers,
+    embeddingSize: config.embeddingSize,
+    hiddenSize: config.hiddenSize,
+    sharedVocabulary: config.sharedVocabulary,
+    inputToReadout: config.inputToReadout,
+    contextToInput: config.contextToInput,
+    contextToReadout: config.contextToReadout,
+  };
+}
+
+function expectedOf(parityCase: ParityCase, name: string): NamedArray {
+  const found = parityCase.tensors[name];
+  assert(found !== undefined, `the case lacks the tensor ${name}`);
+  return found;
+}
+
+function uploadCase(parityCase: ParityCase): BatchTensors {
+  const { batch, sourceTime, targetTime } = parityCase.config;
+  const timeMajor = (name: string, time: number): Int32Array => {
+    const { values } = expectedOf(parityCase, name);
+    return Int32Array.from({ length: time * batch }, (_, position) => {
+      const [timeStep, row] = [Math.floor(position / batch), position % batch];
+      return values[row * time + timeStep] ?? 0;
+    });
+  };
+  return uploadBatch({
+    batchSize: batch,
+    sourceTime,
+    targetTime,
+    sourceIds: timeMajor('input.source', sourceTime),
+    sourceLengths: Int32Array.from(expectedOf(parityCase, 'input.source_length').values),
+    decoderInputIds: timeMajor('input.decoder_input', targetTime),
+    labels: timeMajor('input.labels', targetTime),
+    targetLengths: new Int32Array(batch).fill(targetTime),
+  });
+}
+
+function batchMajor(logits: tf.Tensor2D, batch: BatchTensors): tf.Tensor {
+  const timeMajor = tf.reshape(logits, [batch.targetTime, batch.batchSize, -1]); // [targetTime, batch, vocab]
+  return tf.transpose(timeMajor, [1, 0, 2]); // [batch, targetTime, vocab]
+}
+
+function compareArrays(
+  tensor: string,
+  expected: NamedArray,
+  actual: ArrayLike<number>,
+  relativeTolerance: number,
+): ParityRow {
+  let largest = 0;
+  let largestError = actual.length === expected.values.length ? 0 : Number.POSITIVE_INFINITY;
+  expected.values.forEach((value, index) => {
+    largest = Math.max(largest, Math.abs(value));
+    const error = Math.abs(value - (actual[index] ?? Number.NaN));
+    largestError = Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(largestError, error);
+  });
+  const tolerance = relativeTolerance * Math.max(1, largest);
+  return { tensor, largestError, tolerance, isWithin: largestError <= tolerance };
+}

@@ -1,0 +1,60 @@
+/** Gathers what a run reports into at most ten messages a second. */
+import type { Evaluation, MetricsColumns, RunProgress } from '../domain/metrics';
+import type { RunEvent } from '../domain/runStatus';
+
+/** One training step as the engine reports it. */
+type StepMetrics = { readonly [Column in keyof MetricsColumns]: number };
+
+export const SHORTEST_GAP_MS = 100;
+
+export class EventBatcher {
+  private steps: StepMetrics[] = [];
+  private evaluations: Evaluation[] = [];
+  private lastSentMs = Number.NEGATIVE_INFINITY;
+  private readonly send: (events: readonly RunEvent[]) => void;
+  private readonly now: () => number;
+
+  constructor(send: (events: readonly RunEvent[]) => void, now: () => number) {
+    this.send = send;
+    this.now = now;
+  }
+
+  addSteps(steps: readonly StepMetrics[]): void {
+    this.steps.push(...steps);
+  }
+
+  addEvaluation(evaluation: Evaluation): void {
+    this.evaluations.push(evaluation);
+  }
+
+  /** Sends what is waiting when the last message is long enough ago. */
+  flushIfDue(progress: () => RunProgress): void {
+    if (this.now() - this.lastSentMs >= SHORTEST_GAP_MS) this.flush(progress());
+  }
+
+  /** Sends what is waiting now: a pause, an end. */
+  flush(progress: RunProgress, last: readonly RunEvent[] = []): void {
+    const columns = toColumns(this.steps);
+    const events: RunEvent[] = [
+      { kind: 'metrics', batch: { columns, progress } },
+      ...this.evaluations.map((evaluation): RunEvent => ({ kind: 'evaluation', evaluation })),
+      ...last,
+    ];
+    this.steps = [];
+    this.evaluations = [];
+    this.lastSentMs = this.now();
+    this.send(events);
+  }
+}
+
+function toColumns(steps: readonly StepMetrics[]): MetricsColumns {
+  const column = (name: keyof MetricsColumns): Float32Array =>
+    Float32Array.from(steps, (step) => step[name]);
+  return {
+    step: column('step'),
+    trainLoss: column('trainLoss'),
+    gradientNorm: column('gradientNorm'),
+    learningRate: column('learningRate'),
+    teacherForcingRatio: column('teacherForcingRatio'),
+  };
+}

@@ -1,0 +1,149 @@
+/** One training run: pulls the trainer, keeps time, and reports. */
+import type { RunProgress } from '../domain/metrics';
+import type { RunEvent, RunPhase } from '../domain/runStatus';
+import { tensorCount } from '../engine/memory';
+import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
+import { train, type TrainingEvent, type TrainingPlan } from '../engine/training/trainer';
+import { EventBatcher } from './eventBatcher';
+import type { SerialQueue } from './serialQueue';
+import { yieldToMessages } from './yieldToMessages';
+
+export interface RunOutput {
+  sendEvents(events: readonly RunEvent[]): void;
+  phaseChanged(phase: RunPhase): void;
+}
+
+export class Run {
+  readonly model: Seq2SeqModel;
+  private readonly plan: TrainingPlan;
+  private readonly queue: SerialQueue;
+  private readonly output: RunOutput;
+  private readonly batcher: EventBatcher;
+  private readonly abort = new AbortController();
+  private phase: RunPhase = 'paused';
+  /** Updates a person asked for by hand that are still to be done. */
+  private pendingSteps = 0;
+  private wake: (() => void) | null = null;
+  private epoch = 0;
+  private elapsedMs = 0;
+  private tokens = 0;
+  private steps = 0;
+  private dispatches = 0;
+
+  constructor(model: Seq2SeqModel, plan: TrainingPlan, queue: SerialQueue, output: RunOutput) {
+    this.model = model;
+    this.plan = plan;
+    this.queue = queue;
+    this.output = output;
+    this.batcher = new EventBatcher(
+      (events) => {
+        output.sendEvents(events);
+      },
+      () => performance.now(),
+    );
+  }
+
+  /** Trains until done or stopped. @throws what the engine throws */
+  async drive(startsPaused: boolean): Promise<void> {
+    const events = train(this.model, this.plan, {
+      signal: this.abort.signal,
+      readsEveryStep: () => this.phase !== 'running',
+    });
+    this.setPhase(startsPaused ? 'paused' : 'running');
+    try {
+      while (!this.abort.signal.aborted) {
+        if (this.phase === 'paused' && this.pendingSteps === 0) await this.sleep();
+        if (this.abort.signal.aborted) break;
+        const startedMs = performance.now();
+        const next = await this.queue.run(() => events.next());
+        this.elapsedMs += performance.now() - startedMs;
+        if (next.done) break;
+        this.take(next.value);
+        await yieldToMessages();
+      }
+    } finally {
+      await events.return();
+    }
+  }
+
+  pause(): void {
+    if (this.phase !== 'running') return;
+    this.setPhase('paused');
+    this.batcher.flush(this.progress());
+  }
+
+  resume(): void {
+    if (this.phase !== 'paused') return;
+    this.setPhase('running');
+    this.wake?.();
+  }
+
+  /** One update, then paused. */
+  step(): void {
+    if (this.phase === 'running') this.pause();
+    if (this.phase !== 'paused') return;
+    this.pendingSteps++;
+    this.wake?.();
+  }
+
+  /** Ends the run; the model stays. */
+  stop(): void {
+    this.abort.abort();
+    this.wake?.();
+  }
+
+  private take(event: TrainingEvent): void {
+    switch (event.kind) {
+      case 'step':
+        this.epoch = event.epoch;
+        this.tokens += event.tokens;
+        this.steps++;
+        this.dispatches = event.dispatches;
+        this.batcher.addSteps(event.metrics);
+        if (this.pendingSteps > 0) {
+          this.pendingSteps--;
+          this.batcher.flush(this.progress());
+        } else {
+          this.batcher.flushIfDue(() => this.progress());
+        }
+        break;
+      case 'evaluation':
+        this.batcher.addEvaluation(event.evaluation);
+        if (this.phase === 'running') this.batcher.flushIfDue(() => this.progress());
+        else this.batcher.flush(this.progress());
+        break;
+      case 'finished':
+        this.batcher.flush(this.progress(), [event]);
+        this.setPhase('finished');
+        break;
+    }
+  }
+
+  private progress(): RunProgress {
+    const seconds = this.elapsedMs / 1000;
+    return {
+      step: this.model.step,
+      totalSteps: this.plan.totalSteps,
+      epoch: this.epoch,
+      elapsedMs: this.elapsedMs,
+      stepsPerSecond: seconds > 0 ? this.steps / seconds : 0,
+      tokensPerSecond: seconds > 0 ? this.tokens / seconds : 0,
+      dispatchesPerStep: this.dispatches,
+      numTensors: tensorCount(),
+    };
+  }
+
+  private setPhase(phase: RunPhase): void {
+    this.phase = phase;
+    this.output.phaseChanged(phase);
+  }
+
+  private sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = () => {
+        this.wake = null;
+        resolve();
+      };
+    });
+  }
+}

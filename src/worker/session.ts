@@ -1,0 +1,164 @@
+/** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
+import { prepareData, previewExamples } from '../data/experimentData';
+import type { BackendChoice, BackendReport } from '../domain/backend';
+import { countParameters } from '../domain/parameterCount';
+import { checkExperimentConfig } from '../domain/parameterSpecs';
+import type { RunSummary } from '../domain/runStatus';
+import { selectBackend, type FatalDeviceReason } from '../engine/backendSelection';
+import { traceGreedy } from '../engine/decoding/greedyTrace';
+import { Seq2SeqModel } from '../engine/model/seq2seqModel';
+import { planTraining } from '../engine/training/trainer';
+import type {
+  OpenRequest,
+  StartRequest,
+  TrainerEvents,
+  TrainerServer,
+} from '../protocol/trainerProtocol';
+import { CodedError } from '../protocol/wireError';
+import { answer } from './answer';
+import { loadPairs } from './datasetFiles';
+import { Run } from './run';
+import { SerialQueue } from './serialQueue';
+import { toWireError } from './toWireError';
+
+export class Session {
+  private readonly events: TrainerEvents;
+  private readonly queue = new SerialQueue();
+  private model: Seq2SeqModel | null = null;
+  private run: Run | null = null;
+  /** Settles when the current run's loop has ended. */
+  private runEnded: Promise<void> = Promise.resolve();
+  private backend: { choice: BackendChoice; report: BackendReport } | null = null;
+
+  constructor(events: TrainerEvents) {
+    this.events = events;
+  }
+
+  /** The functions the page may call. */
+  serve(): TrainerServer {
+    return {
+      start: (request) => answer(() => this.start(request)),
+      open: (request) => answer(() => this.open(request)),
+      pause: () => answer(() => this.withRun((run) => run.pause())),
+      resume: () => answer(() => this.withRun((run) => run.resume())),
+      step: () => answer(() => this.withRun((run) => run.step())),
+      reset: () => answer(() => this.reset()),
+      decode: ({ source, candidates }) =>
+        answer(() => this.queue.run(() => traceGreedy(this.requireModel(), source, candidates))),
+      preview: ({ data, seed, count, fileText }) =>
+        answer(async () => ({
+          pairs: previewExamples(data, seed, count, await loadPairs(data, fileText)),
+        })),
+      save: () => answer(() => this.queue.run(() => this.requireModel().toSnapshot())),
+    };
+  }
+
+  private async start(request: StartRequest): Promise<RunSummary> {
+    const { config } = request;
+    await this.reset();
+    this.events.phaseChanged('preparing');
+    try {
+      const problems = checkExperimentConfig(config);
+      const first = problems[0];
+      if (first) throw new CodedError('invalidConfig', first.message, { field: first.field });
+      const pairs = await loadPairs(config.data, request.fileText);
+      const data = prepareData(config.data, config.seed, {
+        sharedVocabulary: config.model.sharedVocabulary,
+        ...(pairs ? { pairs } : {}),
+      });
+      const backend = await this.activate(request.backend);
+      const model = Seq2SeqModel.create(config, data);
+      this.model = model;
+      const plan = planTraining(model, data);
+      const run = new Run(model, plan, this.queue, {
+        sendEvents: (events) => {
+          this.events.runEvents(events);
+        },
+        phaseChanged: (phase) => {
+          this.events.phaseChanged(phase);
+        },
+      });
+      this.run = run;
+      this.runEnded = run.drive(request.startsPaused).catch((error: unknown) => {
+        if (this.run === run) this.fail(error);
+      });
+      return {
+        parameterCount: countParameters(
+          config.model,
+          data.sourceVocabulary.size,
+          data.targetVocabulary.size,
+        ),
+        trainExamples: data.train.length,
+        validationExamples: data.validation.length,
+        testExamples: data.test.length,
+        stepsPerEpoch: plan.stepsPerEpoch,
+        totalSteps: plan.totalSteps,
+        sourceVocabulary: data.sourceVocabulary.tokens,
+        targetVocabulary: data.targetVocabulary.tokens,
+        maxSourceLength: data.maxSourceLength,
+        maxTargetLength: data.maxTargetLength,
+        backend,
+      };
+    } catch (error) {
+      this.events.phaseChanged('idle');
+      throw error;
+    }
+  }
+
+  private async open({ snapshot, backend }: OpenRequest): Promise<BackendReport> {
+    await this.reset();
+    const report = await this.activate(backend);
+    this.model = Seq2SeqModel.fromSnapshot(snapshot);
+    return report;
+  }
+
+  private async reset(): Promise<null> {
+    const { run, model } = this;
+    this.run = null;
+    this.model = null;
+    run?.stop();
+    await this.runEnded;
+    model?.dispose();
+    this.events.phaseChanged('idle');
+    return null;
+  }
+
+  private async activate(choice: BackendChoice): Promise<BackendReport> {
+    if (this.backend?.choice === choice) return this.backend.report;
+    this.backend = null;
+    const report = await selectBackend(choice, {
+      onFatal: (reason) => {
+        this.deviceFailed(reason);
+      },
+    });
+    this.backend = { choice, report };
+    return report;
+  }
+
+  private deviceFailed({ kind, message }: FatalDeviceReason): void {
+    this.backend = null;
+    const code = kind === 'deviceLost' ? 'deviceLost' : 'deviceError';
+    this.fail(new CodedError(code, `the GPU device failed: ${message}`, { message }));
+  }
+
+  /** Ends the run and its model: nothing computed since can be trusted. */
+  private fail(error: unknown): void {
+    this.run?.stop();
+    this.run = null;
+    // After a lost device the tensors are gone with it.
+    if (this.backend) this.model?.dispose();
+    this.model = null;
+    this.events.failed(toWireError(error));
+    this.events.phaseChanged('failed');
+  }
+
+  private withRun(act: (run: Run) => void): null {
+    if (this.run) act(this.run);
+    return null;
+  }
+
+  private requireModel(): Seq2SeqModel {
+    if (!this.model) throw new CodedError('noModel', 'there is no model yet: press Train first');
+    return this.model;
+  }
+}

@@ -1,0 +1,30 @@
+/** Turns what the engine throws into coded errors that can cross to the page. */
+import { DataError } from '../data/experimentData';
+import { NoBackendError } from '../engine/backendSelection';
+import { EmptySourceError } from '../engine/decoding/greedyTrace';
+import { NonFiniteError } from '../engine/training/lossReader';
+import { CodedError, type WireError } from '../protocol/wireError';
+
+export function toWireError(error: unknown): WireError {
+  if (error instanceof CodedError) return error.toWire();
+  if (error instanceof DataError) {
+    const code = error.code === 'tooFewUnique' ? 'dataTooFewUnique' : 'dataInvalid';
+    return { code, message: error.message, details: { ...error.details, reason: error.code } };
+  }
+  if (error instanceof NonFiniteError) {
+    return {
+      code: 'nonFinite',
+      message: error.message,
+      details: { step: error.step, what: error.what },
+    };
+  }
+  if (error instanceof NoBackendError) {
+    const tried = error.passedOver.map(({ name, reason }) => `${name}: ${reason}`).join(', ');
+    return { code: 'backendUnavailable', message: error.message, details: { tried } };
+  }
+  if (error instanceof EmptySourceError) {
+    return { code: 'emptySource', message: error.message, details: {} };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message, details: { message } };
+}

@@ -1,0 +1,125 @@
+/**
+ * `npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE]`:
+ * trains a config in headless Chromium, with the page's own worker. Exit code 2 names a bad field.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { setUp } from './setup.js';
+
+const cwd = process.env.INIT_CWD ?? process.cwd();
+setUp();
+const { BACKENDS, refuse, withHeadlessPage } = await import('./headlessPage.js');
+
+const USAGE =
+  'npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE.safetensors]';
+
+/** @typedef {import('../src/app/headless').HeadlessPlayground} HeadlessPlayground */
+/** @typedef {Window & { playground: HeadlessPlayground }} HeadlessWindow */
+
+function readCommandLine() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        backend: { type: 'string', default: 'auto' },
+        seed: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        save: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+/** @param {string} path */
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return refuse(
+      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** @param {string} path */
+function readConfig(path) {
+  const text = readText(path);
+  try {
+    return /** @type {unknown} */ (JSON.parse(text));
+  } catch (error) {
+    return refuse(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * A config's data may name a local file of pairs; its path is taken from the config's folder.
+ * @param {unknown} config
+ * @param {string} configPath
+ */
+function readPairsFile(config, configPath) {
+  const data = /** @type {{ data?: { file?: unknown } } | null} */ (config)?.data;
+  if (typeof data?.file !== 'string') return null;
+  return readText(resolve(dirname(configPath), data.file));
+}
+
+const { values, positionals } = readCommandLine();
+const [configArgument] = positionals;
+if (configArgument === undefined || positionals.length > 1) refuse(USAGE);
+const { backend } = values;
+if (!BACKENDS.includes(backend)) refuse(`--backend must be one of ${BACKENDS.join(', ')}`);
+const seed = values.seed === undefined ? null : Number(values.seed);
+if (seed !== null && !Number.isInteger(seed))
+  refuse(`--seed must be a whole number, not ${values.seed}`);
+const configPath = resolve(cwd, configArgument);
+const config = readConfig(configPath);
+const request = {
+  config,
+  backend: /** @type {import('../src/domain/backend').BackendChoice} */ (backend),
+  seed,
+  fileText: readPairsFile(config, configPath),
+  saves: values.save !== undefined,
+};
+
+const outcome = await withHeadlessPage(backend, async (page) => {
+  await page.exposeFunction('reportProgress', (/** @type {string} */ line) => console.log(line));
+  return page.evaluate(
+    (each) => /** @type {HeadlessWindow} */ (window).playground.runExperiment(each),
+    request,
+  );
+});
+
+if (outcome.kind === 'badConfig') {
+  refuse(outcome.problems.map(({ field, message }) => `${field}: ${message}`).join('\n'));
+}
+if (outcome.kind === 'failed') {
+  console.error(`${outcome.error.code}: ${outcome.error.message}`);
+  process.exit(1);
+}
+const { value } = outcome;
+if (values.save !== undefined && value.modelBase64 !== null) {
+  writeFileSync(resolve(cwd, values.save), Buffer.from(value.modelBase64, 'base64'));
+}
+if (values.json) {
+  const { evaluation, progress } = value;
+  console.log(
+    JSON.stringify({
+      backend: value.backend,
+      step: progress.step,
+      epoch: progress.epoch,
+      trainLoss: value.trainLoss,
+      validationLoss: evaluation.validationLoss,
+      tokenAccuracy: evaluation.tokenAccuracy,
+      exactMatch: evaluation.exactMatch,
+      tokenErrorRate: evaluation.tokenErrorRate,
+      examples: evaluation.examples,
+      elapsedMs: progress.elapsedMs,
+      stepsPerSecond: progress.stepsPerSecond,
+      dispatchesPerStep: progress.dispatchesPerStep,
+      tensorsAtStart: value.tensorsAtStart,
+      tensorsAtEnd: progress.numTensors,
+    }),
+  );
+}
