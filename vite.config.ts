@@ -11,7 +11,10 @@ export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: './',
   plugins: [react()],
-  optimizeDeps: { include: PREBUNDLED },
+  optimizeDeps: {
+    entries: ['index.html', 'headless.html', 'src/worker/*.worker.ts'],
+    include: PREBUNDLED,
+  },
   worker: { format: 'es' },
   server: { headers: { ...DEVELOPMENT_HEADERS } },
   preview: { headers: { ...PREVIEW_HEADERS } },

@@ -1,7 +1,7 @@
 /**
  * The response headers of the playground, for Vite's development and preview servers and for
- * whoever puts the build on a host. Cross-origin isolation allows wasm threads and exact timers. A
- * worker does not inherit the policy of its page, so the headers go on every response.
+ * whoever puts the build on a host. Cross-origin isolation gives exact timers. A worker does not
+ * inherit the policy of its page, so the headers go on every response.
  */
 
 /** @param {Readonly<Record<string, string>>} directives */
@@ -16,8 +16,7 @@ const POLICY = {
   // The wasm backend compiles WebAssembly; nothing needs eval of JavaScript.
   'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self' 'unsafe-inline'",
-  // The threaded wasm backend starts its workers from blobs.
-  'worker-src': "'self' blob:",
+  'worker-src': "'self'",
   'connect-src': "'self'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",

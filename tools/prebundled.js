@@ -9,9 +9,13 @@ const worker = [
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgpu',
   'birpc',
+  'fastest-levenshtein',
+  'pure-rand/distribution/uniformFloat64',
+  'pure-rand/distribution/uniformInt',
+  'pure-rand/generator/xoroshiro128plus',
 ];
 
-/** For the development server. */
+/** For the development server, which finds what the page itself imports. */
 export const PREBUNDLED = [...worker];
 
 /** For vitest's browser mode. */

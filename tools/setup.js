@@ -51,7 +51,9 @@ export function isInstallCurrent(wanted, installed) {
  */
 function readLock(path) {
   if (!existsSync(path)) return null;
-  return /** @type {LockFile} */ (JSON.parse(readFileSync(path, 'utf8')));
+  /** @type {unknown} */
+  const lock = JSON.parse(readFileSync(path, 'utf8'));
+  return /** @type {LockFile} */ (lock);
 }
 
 function installFromLock() {
