@@ -1,0 +1,235 @@
+/**
+ * A trainer in memory for tests of what stands above it: every call is recorded and answered at
+ * once, and the test plays the worker by sending events by hand.
+ */
+import { GATE_COUNT, type CellType } from '../base/cellType';
+import { createRng, type Rng } from '../base/rng';
+import type { DecodeTrace, LayerState, TokenProbability } from '../domain/decodeTrace';
+import type { Evaluation, MetricsBatch } from '../domain/metrics';
+import type { ModelSnapshot } from '../domain/modelSnapshot';
+import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
+import { CodedError, type WireError } from '../protocol/wireError';
+import type { TrainerClient } from './trainerClient';
+
+export interface FakeClient extends TrainerClient {
+  /** Names of the calls so far, in order. */
+  readonly calls: string[];
+  readonly startRequests: StartRequest[];
+  /** Fails the next call of that name. */
+  failNext(call: keyof TrainerClient, error: CodedError): void;
+  emit(event: RunEvent): void;
+  setPhase(phase: RunPhase): void;
+  fail(error: WireError): void;
+}
+
+export const FAKE_SUMMARY: RunSummary = {
+  parameterCount: 41_234,
+  trainExamples: 8000,
+  validationExamples: 1000,
+  testExamples: 1000,
+  stepsPerEpoch: 125,
+  totalSteps: 1250,
+  sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
+  targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
+  maxSourceLength: 8,
+  maxTargetLength: 8,
+  backend: { name: 'wasm', adapter: null, passedOver: [{ name: 'webgpu', reason: 'noAdapter' }] },
+};
+
+export function createFakeClient(): FakeClient {
+  const listeners = new Set<TrainerListener>();
+  const failures = new Map<keyof TrainerClient, CodedError>();
+  const calls: string[] = [];
+  const startRequests: StartRequest[] = [];
+  let config: StartRequest['config'] | null = null;
+  let decodings = 0;
+
+  const setPhase = (phase: RunPhase): void => {
+    for (const listener of listeners) listener.phaseChanged(phase);
+  };
+  const answer = async <T>(call: keyof TrainerClient, reply: () => T): Promise<T> => {
+    calls.push(call);
+    await Promise.resolve();
+    const failure = failures.get(call);
+    failures.delete(call);
+    if (failure) throw failure;
+    return reply();
+  };
+
+  return {
+    calls,
+    startRequests,
+    failNext: (call, error) => failures.set(call, error),
+    emit: (event) => {
+      for (const listener of listeners) listener.runEvent(event);
+    },
+    setPhase,
+    fail: (error) => {
+      for (const listener of listeners) listener.failed(error);
+    },
+    start: (request) =>
+      answer('start', () => {
+        startRequests.push(request);
+        config = request.config;
+        setPhase('preparing');
+        setPhase(request.startsPaused ? 'paused' : 'running');
+        return FAKE_SUMMARY;
+      }),
+    pause: () => answer('pause', () => setPhase('paused')),
+    resume: () => answer('resume', () => setPhase('running')),
+    step: () => answer('step', () => setPhase('paused')),
+    reset: () => answer('reset', () => setPhase('idle')),
+    decode: ({ source }) =>
+      answer('decode', () => {
+        if (!config) throw new CodedError('noModel', 'nothing is trained yet');
+        return fakeTrace(source, { ...config.model, seed: ++decodings });
+      }),
+    preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
+    save: () =>
+      answer('save', () => {
+        if (!config) throw new CodedError('noModel', 'nothing is trained yet');
+        return fakeSnapshot(config);
+      }),
+    open: ({ snapshot }) =>
+      answer('open', () => {
+        config = snapshot.config;
+        return FAKE_SUMMARY.backend;
+      }),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispose: () => {
+      listeners.clear();
+    },
+  };
+}
+
+/** Metrics of the steps `from` .. `to`, with the losses given by a rule. */
+export function fakeMetrics(
+  from: number,
+  to: number,
+  lossAt: (step: number) => number,
+): MetricsBatch {
+  const steps = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const constant = (value: number): Float32Array => Float32Array.from(steps, () => value);
+  return {
+    columns: {
+      step: Float32Array.from(steps),
+      trainLoss: Float32Array.from(steps, lossAt),
+      gradientNorm: constant(0.8),
+      learningRate: constant(0.001),
+      teacherForcingRatio: constant(1),
+    },
+    progress: {
+      step: to,
+      totalSteps: FAKE_SUMMARY.totalSteps,
+      epoch: to / FAKE_SUMMARY.stepsPerEpoch,
+      elapsedMs: to * 20,
+      stepsPerSecond: 50,
+      tokensPerSecond: 32_000,
+      dispatchesPerStep: 0,
+      numTensors: 60,
+    },
+  };
+}
+
+export function fakeEvaluation(step: number, exactMatch: number): Evaluation {
+  const example = (source: string, predicted: string) => {
+    const target = [...source].reverse();
+    return {
+      source: [...source],
+      target,
+      predicted: [...predicted],
+      isExact: target.join('') === predicted,
+    };
+  };
+  return {
+    step,
+    epoch: step / FAKE_SUMMARY.stepsPerEpoch,
+    examples: 500,
+    validationLoss: 1 - exactMatch,
+    perplexity: Math.exp(1 - exactMatch),
+    tokenAccuracy: (1 + exactMatch) / 2,
+    exactMatch,
+    tokenErrorRate: (1 - exactMatch) / 2,
+    predictions: [example('abcd', 'dcba'), example('badge', 'egdbb'), example('face', 'ecafa')],
+  };
+}
+
+/** A decoding that reverses its source; numbers are noise from a seed. */
+export function fakeTrace(
+  source: string,
+  model: {
+    readonly cell: CellType;
+    readonly numLayers: number;
+    readonly hiddenSize: number;
+    readonly embeddingSize: number;
+    readonly seed: number;
+  },
+): DecodeTrace {
+  const rng = createRng(model.seed);
+  const tokens = [...source];
+  const written = [...tokens].reverse();
+  const layers = (): LayerState[] =>
+    Array.from({ length: model.numLayers }, () => ({
+      hidden: noise(rng, model.hiddenSize),
+      cell: model.cell === 'lstm' ? noise(rng, model.hiddenSize) : null,
+      gates: Array.from({ length: GATE_COUNT[model.cell] }, () => noise(rng, model.hiddenSize)),
+    }));
+  const encoder = tokens.map((token) => ({
+    token,
+    tokenId: 4,
+    isKnown: /[a-j]/.test(token),
+    embedding: noise(rng, model.embeddingSize),
+    layers: layers(),
+  }));
+  const decoder = [...written, '<eos>'].map((token, index) => ({
+    inputToken: index === 0 ? '<bos>' : written[index - 1]!,
+    inputTokenId: index === 0 ? 1 : 4,
+    embedding: noise(rng, model.embeddingSize),
+    layers: layers(),
+    candidates: candidatesFor(token),
+    entropy: 0.31,
+    chosen: candidatesFor(token)[0]!,
+  }));
+  return {
+    cell: model.cell,
+    hiddenSize: model.hiddenSize,
+    encoder,
+    context: encoder.at(-1)?.layers.at(-1)?.hidden ?? new Float32Array(model.hiddenSize),
+    decoder,
+    isFinished: true,
+    output: written,
+    logProbability: -0.4,
+    modelStep: model.seed,
+  };
+}
+
+function noise(rng: Rng, size: number): Float32Array {
+  return Float32Array.from({ length: size }, () => Math.tanh(rng.nextNormal()));
+}
+
+function candidatesFor(token: string): TokenProbability[] {
+  const others = ['<eos>', ...'abcdefg'].filter((other) => other !== token);
+  return [token, ...others].slice(0, 8).map((each, rank) => ({
+    token: each,
+    tokenId: 4 + rank,
+    logProbability: rank === 0 ? Math.log(0.91) : Math.log(0.09 / 2 ** rank),
+  }));
+}
+
+function fakeSnapshot(config: StartRequest['config']): ModelSnapshot {
+  return {
+    config,
+    sourceTokens: 'character',
+    targetTokens: 'character',
+    sourceVocabulary: FAKE_SUMMARY.sourceVocabulary,
+    targetVocabulary: FAKE_SUMMARY.targetVocabulary,
+    maxSourceLength: 8,
+    maxTargetLength: 8,
+    step: 100,
+    parameters: [{ name: 'decoder.fc_out.bias', shape: [2], values: new Float32Array([1, 2]) }],
+  };
+}

@@ -1,0 +1,27 @@
+/** What the header, the charts and the notices read off a run. */
+import type { ExperimentConfig } from '../domain/experimentConfig';
+import { isSameExperiment } from './experimentSelectors';
+import type { EvaluationPoint, RunState } from './runStore';
+
+export function latestEvaluation({ evaluations }: RunState): EvaluationPoint | null {
+  return evaluations.at(-1) ?? null;
+}
+
+/** Mean training loss of the newest entries: single batches jump too much to be read. */
+export function recentLoss({ history }: RunState): number | null {
+  const losses = history.values('trainLoss');
+  const newest = losses.subarray(Math.max(0, losses.length - 10));
+  if (newest.length === 0) return null;
+  return newest.reduce((sum, loss) => sum + loss, 0) / newest.length;
+}
+
+/** Milliseconds to the last step at the present speed, or null while that is unknown. */
+export function timeLeftMs({ progress, phase }: RunState): number | null {
+  if (!progress || progress.stepsPerSecond <= 0 || phase === 'finished') return null;
+  return ((progress.totalSteps - progress.step) / progress.stepsPerSecond) * 1000;
+}
+
+/** Whether the controls ask for another experiment than the one that runs. */
+export function needsNewRun({ config }: RunState, draft: ExperimentConfig): boolean {
+  return config !== null && !isSameExperiment(config, draft);
+}
