@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelSnapshot } from '../domain/modelSnapshot';
+import { readExperimentConfig } from '../domain/readExperimentConfig';
+import { readModelFile, writeModelFile } from './modelFile';
+import { readSafeTensors, writeSafeTensors } from './safetensors';
+
+function snapshot(): ModelSnapshot {
+  const config = readExperimentConfig({ data: { task: 'reverse' } });
+  if (!config.ok) throw new Error('the config must be readable');
+  return {
+    config: config.value,
+    sourceTokens: 'character',
+    targetTokens: 'word',
+    sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', 'a', '字'],
+    targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', 'AH'],
+    maxSourceLength: 6,
+    maxTargetLength: 7,
+    step: 42,
+    parameters: [
+      { name: 'encoder.embedding.weight', shape: [2, 2], values: Float32Array.of(1, -2, 0.5, 3) },
+    ],
+  };
+}
+
+describe('a model file', () => {
+  it('holds everything of a snapshot', () => {
+    expect(readModelFile(writeModelFile(snapshot()))).toEqual({ ok: true, value: snapshot() });
+  });
+
+  it('is refused with the field named when it was saved by something else', () => {
+    const foreign = writeSafeTensors({ tensors: {}, metadata: {} });
+    const read = readModelFile(foreign);
+    expect(!read.ok && read.error).toContain('metadata.format');
+  });
+
+  it.each(['config', 'sourceVocabulary', 'targetVocabulary', 'model'])(
+    'is refused with metadata.%s named when that is damaged',
+    (field) => {
+      const good = readSafeTensors(writeModelFile(snapshot()));
+      if (!good.ok) throw new Error(good.error);
+      const read = readModelFile(
+        writeSafeTensors({
+          tensors: good.value.tensors,
+          metadata: { ...good.value.metadata, [field]: '{"bad": 1}' },
+        }),
+      );
+      expect(!read.ok && read.error).toContain(`metadata.${field}`);
+    },
+  );
+});
