@@ -71,7 +71,8 @@ function readTensor(name: string, entry: unknown, data: Uint8Array): Result<Safe
         `in a file with ${data.byteLength} bytes of data`,
     );
   }
-  const buffer = data.slice(start, end).buffer;
+  // A copy, so that the values start at a multiple of four bytes; a Node Buffer's own slice shares.
+  const { buffer } = new Uint8Array(data.subarray(start, end));
   const values = dtype === 'F32' ? new Float32Array(buffer) : new Int32Array(buffer);
   return ok({ shape, values });
 }

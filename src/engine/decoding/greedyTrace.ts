@@ -55,7 +55,7 @@ export async function traceGreedy(
     await Promise.all([
       tensors.encoderEmbedded.data(),
       tensors.decoderEmbedded.data(),
-      tensors.logProbabilities.data(),
+      tensors.logProbabilities.data<'float32'>(),
       Promise.all(tensors.encoderLayers.map(readLayer)),
       Promise.all(tensors.decoderLayers.map(readLayer)),
     ]);
@@ -84,7 +84,7 @@ export async function traceGreedy(
       embedding: rowAt(decoderEmbedded, timeStep, embeddingSize),
       layers: layersAt(decoderLayers, timeStep),
       candidates: mostLikely(row, candidateCount).map(at),
-      entropy: -row.reduce((sum, logP) => sum + (logP > -80 ? Math.exp(logP) * logP : 0), 0),
+      entropy: entropyOf(row),
       chosen: at(chosenIds[timeStep] ?? EOS),
     };
   });
@@ -236,6 +236,13 @@ function layerStateAt(
       rowAt(layer.gates, timeStep * gates + gate, hiddenSize),
     ),
   };
+}
+
+/** -sum p ln p, nats. */
+function entropyOf(logProbabilities: Float32Array): number {
+  let entropy = 0;
+  for (const logP of logProbabilities) entropy -= logP > -80 ? Math.exp(logP) * logP : 0;
+  return entropy;
 }
 
 /** Ids of the `count` largest entries, largest first, lower id first among equals. */
