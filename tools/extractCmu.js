@@ -49,7 +49,10 @@ are rows of their own, marked \`word(2)\`, \`word(3)\`, ...
 }
 
 async function main() {
-  const { version } = createRequire(import.meta.url)('cmu-pronouncing-dictionary/package.json');
+  const require = createRequire(import.meta.url);
+  /** @type {unknown} */
+  const manifest = require('cmu-pronouncing-dictionary/package.json');
+  const { version } = /** @type {{ version: string }} */ (manifest);
   const text = cmuRows(dictionary);
   const rows = text.split('\n').length - 1;
   await writeFile(new URL('cmu.tsv', FOLDER), text);

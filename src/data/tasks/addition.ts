@@ -1,4 +1,5 @@
 /** 16+75 -> 91: two numbers written without padding, so that lengths vary and carries must travel. */
+import { assert } from '../../base/assert';
 import type { ParameterValues } from '../../base/parameterSpec';
 import type { TextPair } from '../textPair';
 import { checkOrder, numberParameter } from '../parameterValues';
@@ -23,6 +24,7 @@ export const additionTask: Task = {
   exampleAt: (index, parameters) => {
     const min = numberParameter(parameters, 'minOperand');
     const operands = countOperands(parameters);
+    assert(index < operands ** 2, `there is no sum number ${index}`);
     return toExample(min + Math.floor(index / operands), min + (index % operands));
   },
   checkParameters: (parameters) => checkOrder(parameters, 'minOperand', 'maxOperand'),

@@ -40,8 +40,17 @@ interface FormatRange {
   readonly days: number;
 }
 
+// Ten thousands of examples are drawn with the same settings object.
+const rangesBySettings = new WeakMap<ParameterValues, readonly FormatRange[]>();
+
+function formatRanges(parameters: ParameterValues): readonly FormatRange[] {
+  const known = rangesBySettings.get(parameters) ?? findFormatRanges(parameters);
+  rangesBySettings.set(parameters, known);
+  return known;
+}
+
 /** Every usable format with the days it can write. */
-function formatRanges(parameters: ParameterValues): FormatRange[] {
+function findFormatRanges(parameters: ParameterValues): readonly FormatRange[] {
   const minYear = numberParameter(parameters, 'minYear');
   const maxYear = numberParameter(parameters, 'maxYear');
   const withDayCounts = booleanParameter(parameters, 'dayCounts');
