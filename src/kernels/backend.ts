@@ -1,0 +1,129 @@
+/**
+ * Brings up one tfjs backend with our kernels in it, or says why it cannot. The webgpu backend is
+ * built on a device of our own: tfjs asks for too few limits, watches neither `device.lost` nor
+ * uncaptured errors (which are its only sign that everything turned to zeros), and cannot come back
+ * after a loss.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { registerHostKernels } from './host/registerHostKernels';
+import {
+  describeAdapter,
+  isSoftwareAdapter,
+  isWebGpuKnown,
+  requestAdapter,
+  requestDevice,
+} from './device';
+import type { FatalReason } from './device';
+
+export { dispatchCount } from './dispatchCount';
+export type { FatalReason } from './device';
+
+export type BackendName = 'webgpu' | 'wasm' | 'cpu';
+
+export interface BackendInfo {
+  readonly name: BackendName;
+  /** The device's own words, e.g. `nvidia / ada-lovelace`; null off the GPU. */
+  readonly adapter: string | null;
+  /** The GPU is simulated by the CPU. */
+  readonly isSoftwareAdapter: boolean;
+}
+
+export type BackendUnavailableReason = 'noWebGpu' | 'noAdapter' | 'noDevice' | 'noWasm' | 'refused';
+
+const UNAVAILABLE: Readonly<Record<BackendUnavailableReason, string>> = {
+  noWebGpu: 'This browser has no WebGPU. Use Chrome or Edge 113 or newer, or choose wasm.',
+  noAdapter: 'The browser offers no GPU. Turn on hardware acceleration, or choose wasm.',
+  noDevice: 'The GPU refused to open a device. Close other GPU-heavy pages, or choose wasm.',
+  noWasm: 'The WebAssembly backend did not load. Reload the page, or choose cpu.',
+  refused: 'TensorFlow.js refused to start this backend. Choose another one.',
+};
+
+export class BackendUnavailableError extends Error {
+  readonly reason: BackendUnavailableReason;
+
+  constructor(reason: BackendUnavailableReason, cause?: unknown) {
+    super(UNAVAILABLE[reason], { cause });
+    this.name = 'BackendUnavailableError';
+    this.reason = reason;
+  }
+}
+
+export interface ActivateOptions {
+  /** URL prefix (ending in a slash) of the three .wasm files; without it the build's own. */
+  readonly wasmPath?: string;
+  /** Called at most once, when the GPU device can no longer be trusted: the run is lost. */
+  readonly onFatal: (reason: FatalReason) => void;
+}
+
+/**
+ * Makes a backend the active one and registers our kernels for it. Calling it again for webgpu
+ * builds a new device, also after a loss; tensors of the old one are gone.
+ *
+ * @throws BackendUnavailableError saying what is missing
+ */
+export async function activateBackend(
+  name: BackendName,
+  options: ActivateOptions,
+): Promise<BackendInfo> {
+  switch (name) {
+    case 'webgpu':
+      return activateWebGpu(options);
+    case 'wasm':
+      await activateWasm(options.wasmPath);
+      return { name, adapter: null, isSoftwareAdapter: false };
+    case 'cpu':
+      registerHostKernels('cpu');
+      await setBackend('cpu');
+      return { name, adapter: null, isSoftwareAdapter: false };
+  }
+}
+
+/** What WebGPU would run on here. Opens no device. */
+export async function probeWebGpu(): Promise<'hardware' | 'software' | 'none'> {
+  const adapter = await requestAdapter();
+  if (adapter === null) return 'none';
+  return isSoftwareAdapter(adapter) ? 'software' : 'hardware';
+}
+
+async function activateWasm(wasmPath: string | undefined): Promise<void> {
+  try {
+    const { locateWasmBinaries } = await import('./wasmBinaries');
+    locateWasmBinaries(wasmPath);
+    registerHostKernels('wasm');
+    await setBackend('wasm');
+  } catch (error) {
+    throw new BackendUnavailableError('noWasm', error);
+  }
+}
+
+async function activateWebGpu({ onFatal }: ActivateOptions): Promise<BackendInfo> {
+  if (!isWebGpuKnown()) throw new BackendUnavailableError('noWebGpu');
+  const adapter = await requestAdapter();
+  if (adapter === null) throw new BackendUnavailableError('noAdapter');
+  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const { registerDeviceKernels } = await import('./registerDeviceKernels');
+  const device = await requestDevice(adapter, onFatal).catch((error: unknown) => {
+    throw new BackendUnavailableError('noDevice', error);
+  });
+  // Small operations would otherwise run on the CPU unasked, and inner dimensions of 2,000 and more
+  // would be summed with atomics: other bits on every run.
+  tf.env().set('WEBGPU_CPU_FORWARD', false);
+  tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MATMUL_PACKED);
+  if ('webgpu' in tf.engine().registryFactory) tf.removeBackend('webgpu');
+  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
+  registerDeviceKernels();
+  await setBackend('webgpu');
+  return {
+    name: 'webgpu',
+    adapter: describeAdapter(adapter),
+    isSoftwareAdapter: isSoftwareAdapter(adapter),
+  };
+}
+
+/** MatMulPackedProgram in tfjs's flags_webgpu: the product without split sums. */
+const MATMUL_PACKED = 3;
+
+async function setBackend(name: BackendName): Promise<void> {
+  // With no device behind it tfjs answers false and yet reports the new name.
+  if (!(await tf.setBackend(name))) throw new BackendUnavailableError('refused');
+}

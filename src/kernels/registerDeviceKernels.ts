@@ -1,0 +1,2 @@
+/** Puts our kernels for webgpu into tfjs's registry. */
+export function registerDeviceKernels(): void {}
