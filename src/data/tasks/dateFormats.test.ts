@@ -53,15 +53,17 @@ describe('date formats', () => {
   });
 
   it('never write one text for two days, nor one text in two ways', () => {
-    const dayByText = new Map<string, number>();
+    const seen = new Set<string>();
+    const clashes: string[] = [];
     // Eight years hold every combination of month, day, weekday and leap year that could clash.
     for (let day = dayNumberOf(1998, 1, 1); day < dayNumberOf(2006, 1, 1); day++) {
       for (const format of DATE_FORMATS) {
         const text = format.write(dateOf(day));
-        expect(dayByText.get(text), `${format.name} ${text}`).toBeUndefined();
-        dayByText.set(text, day);
+        if (seen.has(text)) clashes.push(`${format.name}: ${text}`);
+        seen.add(text);
       }
     }
+    expect(clashes).toEqual([]);
   });
 
   it('end ordinals as English does', () => {

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultsOf } from '../base/parameterSpec';
+import { DataError, prepareData, previewExamples, type DataConfig } from './experimentData';
+import { TASKS } from './tasks/registry';
+import type { TextPair, TokenPair } from './textPair';
+import { detokenize } from './tokenizers/tokenizer';
+
+const separate = { sharedVocabulary: false };
+const taskConfig = (task: string, parameters: DataConfig['parameters'], examples = 300) =>
+  ({ task, parameters, examples, validationFraction: 0.2, testFraction: 0.1 }) as const;
+const REVERSE = taskConfig('reverse', { symbols: 10, minLength: 1, maxLength: 6 });
+const FILE: DataConfig = {
+  ...taskConfig('file', { sourceTokens: 'word', targetTokens: 'character' }, 0),
+  file: 'pairs.tsv',
+};
+
+const textsOf = (pairs: readonly TokenPair[]): string[] =>
+  pairs.map((pair) => detokenize('word', pair.source));
+
+function errorOf(run: () => unknown): DataError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof DataError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe.each(TASKS.map((task) => [task.id, task] as const))('data of the task %s', (id, task) => {
+  const config = taskConfig(id, defaultsOf(task.parameters), 500);
+
+  it('has the sizes asked for and no source twice', () => {
+    const data = prepareData(config, 1, separate);
+    expect([data.train.length, data.validation.length, data.test.length]).toEqual([350, 100, 50]);
+    const sources = textsOf([...data.train, ...data.validation, ...data.test]);
+    expect(new Set(sources).size).toBe(500);
+  });
+
+  it('is the same for the same seed and another for another seed', () => {
+    const data = prepareData(config, 1, separate);
+    expect(prepareData(config, 1, separate)).toEqual(data);
+    expect(prepareData(config, 2, separate).train).not.toEqual(data.train);
+  });
+
+  it('is previewed by the first training examples', () => {
+    const { train } = prepareData(config, 3, separate);
+    const preview = previewExamples(config, 3, 12);
+    expect(preview.map((pair) => pair.source)).toEqual(
+      train.slice(0, 12).map((pair) => detokenize('character', pair.source)),
+    );
+    expect(preview.map((pair) => pair.target)).toEqual(
+      train.slice(0, 12).map((pair) => detokenize('character', pair.target)),
+    );
+  });
+});
+
+describe('prepareData', () => {
+  it('states the longest source and target of all splits', () => {
+    const data = prepareData(REVERSE, 1, separate);
+    expect([data.maxSourceLength, data.maxTargetLength]).toEqual([6, 6]);
+  });
+
+  it('holds short and long sources out alike, though every short one is drawn', () => {
+    const data = prepareData({ ...REVERSE, examples: 5000 }, 1, separate);
+    const shortOf = (pairs: readonly TokenPair[]): number =>
+      pairs.filter((pair) => pair.source.length <= 2).length / pairs.length;
+    expect(shortOf(data.validation)).toBeGreaterThan(0.5 * shortOf(data.train));
+  });
+
+  it('makes vocabularies from the training split, one for both sides when shared', () => {
+    const config = taskConfig('addition', { minOperand: 0, maxOperand: 99 });
+    const apart = prepareData(config, 1, separate);
+    expect(apart.sourceVocabulary.has('+')).toBe(true);
+    expect(apart.targetVocabulary.has('+')).toBe(false);
+    const shared = prepareData(config, 1, { sharedVocabulary: true });
+    expect(shared.sourceVocabulary).toBe(shared.targetVocabulary);
+    expect(shared.sourceVocabulary.size).toBe(4 + 11);
+    expect(shared.train).toEqual(apart.train);
+
+    const rare = Array.from({ length: 30 }, (_, i) => ({ source: `w${i}`, target: 'x' }));
+    const fromFile = prepareData(FILE, 1, { sharedVocabulary: false, pairs: rare });
+    expect(fromFile.sourceVocabulary.size).toBe(4 + fromFile.train.length);
+    for (const pair of fromFile.validation) {
+      expect(fromFile.sourceVocabulary.encode(pair.source)).toEqual([3]);
+    }
+  });
+
+  it('never has a source in two splits, whatever the pairs', () => {
+    const word = fc.constantFrom('a', 'b', 'a b', ' a  b ', 'c\u3000a', 'd', 'e', 'f g', 'f  g');
+    const anyPairs = fc.array(fc.record({ source: word, target: fc.constantFrom('x', 'y') }), {
+      minLength: 25,
+    });
+    fc.assert(
+      fc.property(anyPairs, fc.nat(), fc.constantFrom(0, 12), (pairs, seed, examples) => {
+        fc.pre(new Set(pairs.map((pair) => pair.source.trim())).size > 4);
+        const data = prepareData({ ...FILE, examples }, seed, { ...separate, pairs });
+        const splits = [data.train, data.validation, data.test].map((split) => [
+          ...new Set(textsOf(split)),
+        ]);
+        expect(new Set(splits.flat()).size).toBe(splits.flat().length);
+        const kept = [...data.train, ...data.validation, ...data.test];
+        const rows = kept.map((pair) => JSON.stringify(pair));
+        expect(new Set(rows).size).toBe(rows.length);
+        if (examples > 0) expect(kept.length).toBeLessThanOrEqual(examples);
+        else expect(new Set(textsOf(kept)).size).toBe(splits.flat().length);
+      }),
+    );
+  });
+
+  it('keeps several targets of one source together and previews them in order', () => {
+    const pairs: TextPair[] = Array.from({ length: 60 }, (_, i) => ({
+      source: `word${i % 20}`,
+      target: `t${Math.floor(i / 20)}`,
+    }));
+    const data = prepareData(FILE, 5, { sharedVocabulary: false, pairs });
+    expect([data.train.length, data.validation.length, data.test.length]).toEqual([42, 12, 6]);
+    const preview = previewExamples(FILE, 5, 7, pairs);
+    expect(preview.map((pair) => pair.source)).toEqual(textsOf(data.train).slice(0, 7));
+  });
+
+  it('tells how many examples there are when a task cannot make enough', () => {
+    const parameters = { symbols: 2, minLength: 1, maxLength: 3 };
+    const error = errorOf(() => prepareData(taskConfig('copy', parameters, 15), 1, separate));
+    expect(error.code).toBe('tooFewUnique');
+    expect(error.details).toEqual({ task: 'copy', asked: 15, available: 14 });
+    const all = prepareData(taskConfig('copy', parameters, 14), 1, separate);
+    expect(all.train.length + all.validation.length + all.test.length).toBe(14);
+  });
+
+  it('gives the very last of a large space too', () => {
+    const parameters = { symbols: 2, minLength: 1, maxLength: 14 };
+    const all = 2 ** 15 - 2;
+    const data = prepareData(taskConfig('sort', parameters, all), 1, separate);
+    const sources = textsOf([...data.train, ...data.validation, ...data.test]);
+    expect(new Set(sources).size).toBe(all);
+  });
+
+  it('names what is wrong with a config, a row or a missing file', () => {
+    const codeOf = (config: DataConfig, pairs?: readonly TextPair[]): [string, object] => {
+      const options = pairs ? { ...separate, pairs } : separate;
+      const { code, details } = errorOf(() => prepareData(config, 1, options));
+      return [code, details];
+    };
+    expect(codeOf({ ...REVERSE, task: 'nope' })).toEqual(['unknownTask', { task: 'nope' }]);
+    expect(codeOf({ ...REVERSE, testFraction: -1 })).toEqual([
+      'badParameter',
+      { field: 'data.testFraction' },
+    ]);
+    expect(codeOf(FILE)).toEqual(['missingPairs', { file: 'pairs.tsv' }]);
+    expect(codeOf(FILE, [])).toEqual(['missingPairs', { file: 'pairs.tsv' }]);
+    const good = { source: 'a', target: 'b' };
+    expect(codeOf(FILE, [good, { source: ' ', target: 'b' }])).toEqual([
+      'badRow',
+      { pair: 2, side: 'source', tokens: 0 },
+    ]);
+    expect(codeOf(FILE, [{ source: 'a', target: 'b'.repeat(1001) }])).toEqual([
+      'badRow',
+      { pair: 1, side: 'target', tokens: 1001 },
+    ]);
+    expect(codeOf(FILE, [good])[0]).toBe('emptySplit');
+  });
+});
