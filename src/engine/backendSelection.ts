@@ -10,6 +10,7 @@ import type {
 } from '../domain/backend';
 import { activateBackend, BackendUnavailableError, probeWebGpu } from '../kernels/backend';
 import { passesSelfTest } from './inspection/selfTest';
+import { useBundledWasmFiles } from './wasmFiles';
 
 export interface FatalDeviceReason {
   readonly kind: 'deviceLost' | 'uncapturedError';
@@ -17,8 +18,6 @@ export interface FatalDeviceReason {
 }
 
 export interface BackendOptions {
-  /** URL prefix of tfjs's .wasm files. */
-  readonly wasmPath?: string;
   /** The device is gone or wrong: no result since can be trusted. */
   readonly onFatal: (reason: FatalDeviceReason) => void;
 }
@@ -53,6 +52,7 @@ export async function selectBackend(
   const [candidates, passedOver] = await candidatesFor(choice);
   for (const name of candidates) {
     try {
+      if (name === 'wasm') useBundledWasmFiles();
       const info = await activateBackend(name, options);
       if (await passesSelfTest()) return { name, adapter: info.adapter, passedOver };
       passedOver.push({ name, reason: 'selfTestFailed' });

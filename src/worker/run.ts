@@ -29,6 +29,8 @@ export class Run {
   private tokens = 0;
   private steps = 0;
   private dispatches = 0;
+  /** Counted when no loss waits on the device, so that two counts can be compared. */
+  private numTensors = 0;
 
   constructor(model: Seq2SeqModel, plan: TrainingPlan, queue: SerialQueue, output: RunOutput) {
     this.model = model;
@@ -100,6 +102,7 @@ export class Run {
         this.steps++;
         this.dispatches = event.dispatches;
         this.batcher.addSteps(event.metrics);
+        if (event.metrics.length > 0) this.numTensors = tensorCount();
         if (this.pendingSteps > 0) {
           this.pendingSteps--;
           this.batcher.flush(this.progress());
@@ -129,7 +132,7 @@ export class Run {
       stepsPerSecond: seconds > 0 ? this.steps / seconds : 0,
       tokensPerSecond: seconds > 0 ? this.tokens / seconds : 0,
       dispatchesPerStep: this.dispatches,
-      numTensors: tensorCount(),
+      numTensors: this.numTensors,
     };
   }
 
