@@ -10,7 +10,6 @@ import type {
 } from '../domain/backend';
 import { activateBackend, BackendUnavailableError, probeWebGpu } from '../kernels/backend';
 import { passesSelfTest } from './inspection/selfTest';
-import { useBundledWasmFiles } from './wasmFiles';
 
 export interface FatalDeviceReason {
   readonly kind: 'deviceLost' | 'uncapturedError';
@@ -52,7 +51,6 @@ export async function selectBackend(
   const [candidates, passedOver] = await candidatesFor(choice);
   for (const name of candidates) {
     try {
-      if (name === 'wasm') useBundledWasmFiles();
       const info = await activateBackend(name, options);
       if (await passesSelfTest()) return { name, adapter: info.adapter, passedOver };
       passedOver.push({ name, reason: 'selfTestFailed' });
