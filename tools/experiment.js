@@ -5,11 +5,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { refuse } from './refuse.js';
 import { setUp } from './setup.js';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
-const { BACKENDS, refuse, withHeadlessPage } = await import('./headlessPage.js');
+const { BACKENDS, withHeadlessPage } = await import('./headlessPage.js');
 
 const USAGE =
   'npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE.safetensors]';

@@ -42,13 +42,3 @@ export async function withHeadlessPage(backend, job) {
     await server.close();
   }
 }
-
-/**
- * Prints what is wrong with a command line or config and ends with exit code 2.
- * @param {string} message
- * @returns {never}
- */
-export function refuse(message) {
-  console.error(message);
-  process.exit(2);
-}
