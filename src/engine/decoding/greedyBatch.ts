@@ -42,8 +42,8 @@ export function decodeGreedyBatch(
     const encoding = encode(parameters, model, input, null);
     const targetVocabSize = parameters.vector(READOUT_BIAS).shape[0];
     const mask = choiceMask(targetVocabSize); // [1, targetVocab]
-    const oneStep = tf.fill([input.batchSize], 1, 'int32') as tf.Tensor1D; // [batch]
-    let inputIds = tf.fill([input.batchSize], BOS, 'int32') as tf.Tensor1D; // [batch]
+    const oneStep = tf.fill<tf.Rank.R1>([input.batchSize], 1, 'int32'); // [batch]
+    let inputIds = tf.fill<tf.Rank.R1>([input.batchSize], BOS, 'int32'); // [batch]
     let states = encoding.states;
     const chosen: tf.Tensor1D[] = [];
     for (let timeStep = 0; timeStep < timeSteps; timeStep++) {

@@ -38,7 +38,7 @@ function queueBatch(model: Seq2SeqModel, batch: Batch, timeSteps: number): Batch
     const isRight = tf.equal(tf.argMax(logits, 1), tensors.labels); // [targetTime * batch]
     return {
       meanLoss: maskedCrossEntropy(logits, tensors.labels, 0), // []
-      correct: tf.sum(tf.cast(tf.logicalAnd(isReal, isRight), 'float32')) as tf.Scalar, // []
+      correct: tf.sum<tf.Scalar>(tf.cast(tf.logicalAnd(isReal, isRight), 'float32')), // []
       written: decodeGreedyBatch(model.parameters, model.shape, tensors, timeSteps), // [timeSteps, batch]
     };
   });

@@ -37,11 +37,11 @@ export function decoderInputs(
 ) {
   const { batchSize, targetTime } = input;
   const table = parameters.matrix(embeddingName('decoder', model));
-  const embedded = tf.reshape(embedding(table, input.decoderInputIds), [
+  const embedded = tf.reshape<tf.Rank.R3>(embedding(table, input.decoderInputIds), [
     targetTime,
     batchSize,
     model.embeddingSize,
-  ]) as tf.Tensor3D; // [targetTime, batch, embedding]
+  ]); // [targetTime, batch, embedding]
   const repeatedContext =
     model.contextToInput || model.contextToReadout ? repeatOverTime(context, targetTime) : null; // [targetTime, batch, hidden]
   const inputs =

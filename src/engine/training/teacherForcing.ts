@@ -30,16 +30,16 @@ export function mixDecoderInputs(
   return tf.tidy(() => {
     const encoding = encode(parameters, model, batch, null);
     const mask = choiceMask(parameters.vector(READOUT_BIAS).shape[0]); // [1, targetVocab]
-    const oneStep = tf.fill([batchSize], 1, 'int32') as tf.Tensor1D; // [batch]
+    const oneStep = tf.fill<tf.Rank.R1>([batchSize], 1, 'int32'); // [batch]
     const isTrue = tf.tensor2d(useTrue, [targetTime, batchSize], 'int32'); // [targetTime, batch]
     const trueIds = tf.reshape(batch.decoderInputIds, [targetTime, batchSize]); // [targetTime, batch]
     let states = encoding.states;
     let written: tf.Tensor1D | null = null;
     const inputs: tf.Tensor1D[] = [];
     for (let timeStep = 0; timeStep < targetTime; timeStep++) {
-      const truth = tf.reshape(tf.slice(trueIds, [timeStep, 0], [1, batchSize]), [
+      const truth = tf.reshape<tf.Rank.R1>(tf.slice(trueIds, [timeStep, 0], [1, batchSize]), [
         batchSize,
-      ]) as tf.Tensor1D; // [batch]
+      ]); // [batch]
       const flags = tf.reshape(tf.slice(isTrue, [timeStep, 0], [1, batchSize]), [batchSize]); // [batch]
       const ids: tf.Tensor1D = written
         ? tf.add(written, tf.mul(flags, tf.sub(truth, written))) // [batch]
