@@ -2,7 +2,7 @@
  * Counter-based random bits: the hash of (seed, index), so that any device can draw number `index`
  * of a stream without drawing the ones before it. Integer arithmetic only, hence the same bits
  * everywhere. Source: "lowbias32" of C. Wellons' hash prospector, applied to the seed and then to
- * the index mixed with it. `kernels/dropout/hashRandom.wgsl` is the same function for the GPU.
+ * the index mixed with it. `kernels/dropout/dropout.wgsl` holds the same functions for the GPU.
  */
 
 /** lowbias32: a bijection of the 32-bit integers in which every input bit reaches every output bit. */

@@ -13,10 +13,10 @@ import {
   requestAdapter,
   requestDevice,
 } from './device';
-import type { FatalReason } from './device';
+import type { FatalReason } from './program';
 
 export { dispatchCount } from './dispatchCount';
-export type { FatalReason } from './device';
+export type { FatalReason } from './program';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 

@@ -1,10 +1,7 @@
 /** The GPU device: which adapter, with which limits, and who hears when it fails. */
 import { countDispatches } from './dispatchCount';
-
-export interface FatalReason {
-  readonly kind: 'deviceLost' | 'uncapturedError';
-  readonly message: string;
-}
+import type { FatalReason } from './program';
+import { reportShaderErrors } from './program';
 
 /** Limits that tfjs or our kernels can use more of; each is asked for as the adapter has it. */
 const WANTED_LIMITS = [
@@ -79,5 +76,6 @@ export async function requestDevice(
     fail({ kind: 'uncapturedError', message: error.message });
   });
   countDispatches(device);
+  reportShaderErrors(device, fail);
   return device;
 }

@@ -1,0 +1,18 @@
+/** Brings up a backend for a browser test; whatever the device reports afterwards fails that test. */
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import { afterEach, expect } from 'vitest';
+import type { BackendName } from './backend';
+import { activateBackend } from './backend';
+
+const failures: string[] = [];
+
+afterEach(() => {
+  expect(failures.splice(0)).toEqual([]);
+});
+
+export async function activateForTest(name: BackendName): Promise<void> {
+  await activateBackend(name, {
+    wasmPath: new URL('.', new URL(wasmUrl, location.href)).href,
+    onFatal: ({ kind, message }) => failures.push(`${kind}: ${message}`),
+  });
+}
