@@ -60,8 +60,8 @@ export function createExperimentStore({
 }: Dependencies): StoreApi<ExperimentState> {
   const opening = presets.find(({ id }) => id === openingPreset) ?? presets[0];
   if (!opening) throw new Error('the page needs a preset to open with');
-  const askWorker = latestOnly(
-    (request: Parameters<TrainerClient['preview']>[0]) => client.preview(request),
+  const askWorker = latestOnly((request: Parameters<TrainerClient['preview']>[0]) =>
+    client.preview(request),
   );
 
   const store = createStore<ExperimentState>((set, get) => {

@@ -22,7 +22,10 @@ export type EvaluationPoint = Omit<Evaluation, 'predictions'>;
 /** A model that came from a file instead of a run. */
 export interface OpenedModel {
   readonly fileName: string;
-  readonly snapshot: Pick<ModelSnapshot, 'config' | 'sourceVocabulary' | 'targetVocabulary' | 'step'>;
+  readonly snapshot: Pick<
+    ModelSnapshot,
+    'config' | 'sourceVocabulary' | 'targetVocabulary' | 'step'
+  >;
 }
 
 export interface RunState {
@@ -133,7 +136,9 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
         const { phase, config } = get();
         if (phase === 'preparing' || phase === 'running') return;
         const continues =
-          phase === 'paused' && config !== null && isSameExperiment(config, experiment.getState().draft);
+          phase === 'paused' &&
+          config !== null &&
+          isSameExperiment(config, experiment.getState().draft);
         if (continues || (await start(true))) await attempt(() => client.step());
       },
       reset: async () => {

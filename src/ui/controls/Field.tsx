@@ -1,0 +1,58 @@
+/** One setting: label, explanation, control, and what is wrong with it, tied together for readers. */
+import clsx from 'clsx';
+import { useId, useState, type FocusEvent, type ReactNode } from 'react';
+import { HelpTip } from './HelpTip';
+import styles from './controls.module.css';
+
+export interface FieldIds {
+  readonly control: string;
+  readonly label: string;
+  /** For `aria-describedby`. */
+  readonly description: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly help: string;
+  readonly error: string | null;
+  readonly isStacked?: boolean;
+  readonly children: (ids: FieldIds) => ReactNode;
+}
+
+export function Field({ label, help, error, isStacked = false, children }: Props) {
+  const id = useId();
+  const [hasKeyboard, setKeyboard] = useState(false);
+  const ids: FieldIds = {
+    control: `${id}-control`,
+    label: `${id}-label`,
+    description: error === null ? `${id}-help` : `${id}-help ${id}-error`,
+  };
+  const onFocus = (event: FocusEvent): void => {
+    setKeyboard(event.target.matches(':focus-visible'));
+  };
+  return (
+    <div
+      className={clsx(styles.field, isStacked && styles.stacked, error !== null && styles.hasError)}
+      onFocus={onFocus}
+      onBlur={() => {
+        setKeyboard(false);
+      }}
+    >
+      <span className={styles.labelLine}>
+        <label id={ids.label} htmlFor={ids.control} className={styles.label}>
+          {label}
+        </label>
+        <HelpTip label={label} text={help} isOpen={hasKeyboard} />
+      </span>
+      <span id={`${id}-help`} hidden>
+        {help}
+      </span>
+      {children(ids)}
+      {error !== null && (
+        <span id={`${id}-error`} className={styles.error} role="alert">
+          {error}
+        </span>
+      )}
+    </div>
+  );
+}

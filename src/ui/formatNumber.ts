@@ -1,0 +1,50 @@
+/** Numbers as the page prints them: tabular, short, the same everywhere. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** 81234 -> 81k; below ten thousand in full. */
+export function formatShortCount(value: number): string {
+  if (value < 10_000) return formatCount(value);
+  return value < 1e6 ? `${whole.format(value / 1000)}k` : `${(value / 1e6).toFixed(1)}M`;
+}
+
+/** Three decimals, more for small values, so that a loss never reads 0.000 while it falls. */
+export function formatLoss(value: number): string {
+  if (!Number.isFinite(value)) return String(value);
+  if (value >= 100) return value.toFixed(0);
+  if (value >= 10) return value.toFixed(2);
+  return value === 0 || value >= 0.01 ? value.toFixed(3) : value.toPrecision(2);
+}
+
+/** 0..1 as a percentage without its sign. */
+export function formatPercent(share: number, decimals = 1): string {
+  return (share * 100).toFixed(decimals);
+}
+
+/** A setting's value as short as it can be read back: 0.001, 1e-5, 64. */
+export function formatSetting(value: number): string {
+  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential().replace('e-0', 'e-');
+  return String(Number(value.toPrecision(6)));
+}
+
+export function formatBytes(bytes: number): string {
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
+}
+
+export interface Duration {
+  readonly unit: 'seconds' | 'minutes' | 'hours';
+  readonly count: number;
+}
+
+/** One unit is enough for a time that is a guess. */
+export function roundDuration(ms: number): Duration {
+  const seconds = ms / 1000;
+  if (seconds < 100) return { unit: 'seconds', count: Math.round(seconds) };
+  if (seconds < 5400) return { unit: 'minutes', count: Math.round(seconds / 60) };
+  return { unit: 'hours', count: Number((seconds / 3600).toFixed(1)) };
+}

@@ -1,0 +1,127 @@
+/** What went wrong with the run, in words, and the button that mends it. */
+import { TriangleAlert, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Stores } from '../../state/stores';
+import type { RunState } from '../../state/runStore';
+import { Button } from '../controls/Button';
+import { formatCount, formatSetting } from '../formatNumber';
+import { useRun, useStores } from '../storesContext';
+import styles from './failure.module.css';
+
+type Failure = NonNullable<RunState['failure']>;
+
+interface Remedy {
+  /** Under `failure.remedies`. */
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly apply: () => void;
+}
+
+export function FailureBanner() {
+  const { t } = useTranslation();
+  const stores = useStores();
+  const failure = useRun((state) => state.failure);
+  if (!failure) return null;
+  const words = t(`failure.${failure.code}`, { ...failure.details, message: failure.message });
+  return (
+    <div className={styles.banner} role="alert">
+      <TriangleAlert size={18} className={styles.sign} aria-hidden />
+      <div className={styles.words}>
+        <p>{words}</p>
+        <div className={styles.remedies}>
+          {remediesOf(failure, stores).map(({ key, values, apply }) => (
+            <Button key={key} onClick={apply}>
+              {t(`failure.remedies.${key}`, values ?? {})}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <Button
+        look="quiet"
+        aria-label={t('failure.dismiss')}
+        onClick={() => {
+          stores.run.getState().dismissFailure();
+        }}
+      >
+        <X size={15} aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+function remediesOf(failure: Failure, { experiment, run, settings }: Stores): readonly Remedy[] {
+  const restart = (): void => void run.getState().restart();
+  const tryAgain: Remedy = { key: 'tryAgain', apply: restart };
+  const reload: Remedy = {
+    key: 'reload',
+    apply: () => {
+      window.location.reload();
+    },
+  };
+  switch (failure.code) {
+    case 'nonFinite': {
+      const rate = lowerRate(experiment.getState().draft.training.learningRate);
+      return [
+        {
+          key: 'lowerRate',
+          values: { rate: formatSetting(rate) },
+          apply: () => {
+            experiment.getState().setSetting('training', 'learningRate', rate);
+            restart();
+          },
+        },
+      ];
+    }
+    case 'dataTooFewUnique': {
+      const available = Number(failure.details['available']);
+      if (!Number.isFinite(available)) return [];
+      return [
+        {
+          key: 'useExamples',
+          values: { count: formatCount(available) },
+          apply: () => {
+            experiment.getState().setDataNumber('examples', available);
+            restart();
+          },
+        },
+      ];
+    }
+    case 'deviceLost':
+    case 'deviceError':
+      return [
+        {
+          key: 'restartOnWasm',
+          apply: () => {
+            settings.getState().setBackend('wasm');
+            restart();
+          },
+        },
+      ];
+    case 'backendUnavailable':
+      return [
+        {
+          key: 'chooseAutomatic',
+          apply: () => {
+            settings.getState().setBackend('auto');
+            restart();
+          },
+        },
+      ];
+    case 'datasetUnreachable':
+      return [tryAgain];
+    case 'workerStopped':
+      return [reload];
+    case 'internal':
+      return [tryAgain, reload];
+    case 'invalidConfig':
+    case 'dataInvalid':
+    case 'noModel':
+    case 'emptySource':
+      return [];
+  }
+}
+
+/** A third, to one digit: 1 -> 0.3, 0.003 -> 0.001. */
+function lowerRate(rate: number): number {
+  return Math.max(1e-5, Number((rate / 3).toPrecision(1)));
+}

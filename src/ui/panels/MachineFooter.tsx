@@ -1,0 +1,90 @@
+/** Under the picture: the time line to scrub, the legend of the colours, layer and table choice. */
+import { Slider } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import type { DecodeTrace } from '../../domain/decodeTrace';
+import { countTimeSteps } from '../../state/decodePosition';
+import { ChoiceMenu } from '../controls/ChoiceField';
+import controls from '../controls/controls.module.css';
+import { useDecode, useStores } from '../storesContext';
+import { activationGradient } from '../theme/activationColors';
+import { useTheme } from '../theme/useTheme';
+import styles from './machine.module.css';
+
+interface Props {
+  readonly trace: DecodeTrace;
+  /** One unit's exact value, as words. */
+  readonly reading: string | null;
+  readonly isTable: boolean;
+  readonly onTable: (isTable: boolean) => void;
+}
+
+export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  const theme = useTheme();
+  const cursor = useDecode((state) => state.cursor);
+  const layer = useDecode((state) => state.layer);
+  const layers = trace.encoder[0]?.layers.length ?? 1;
+  const count = countTimeSteps(trace);
+  return (
+    <div className={styles.footer}>
+      <Slider.Root
+        className={controls.slider}
+        min={0}
+        max={count - 1}
+        value={[cursor]}
+        onValueChange={([position]) => {
+          decode.getState().moveTo(position ?? 0);
+        }}
+      >
+        <Slider.Track className={controls.track}>
+          <Slider.Range className={controls.range} />
+        </Slider.Track>
+        <Slider.Thumb
+          className={controls.thumb}
+          aria-label={t('machine.position')}
+          aria-valuetext={`${cursor + 1} / ${count}`}
+        />
+      </Slider.Root>
+      <div className={styles.legendLine}>
+        {layers > 1 && (
+          <ChoiceMenu
+            label={t('machine.layer')}
+            value={String(layer)}
+            groups={[
+              {
+                label: null,
+                choices: Array.from({ length: layers }, (_, index) => ({
+                  value: String(index),
+                  label: t('machine.layerNumber', { layer: index + 1 }),
+                })),
+              },
+            ]}
+            onChange={(value) => {
+              decode.getState().selectLayer(Number(value));
+            }}
+          />
+        )}
+        <span className={styles.readout} aria-live="polite">
+          {reading ?? t('machine.legend', { layer: layer + 1, count: trace.hiddenSize })}
+        </span>
+        <span className={styles.scale}>
+          −1
+          <span style={{ background: activationGradient(theme) }} aria-hidden />
+          +1
+        </span>
+        <button
+          type="button"
+          className={styles.tableToggle}
+          aria-pressed={isTable}
+          onClick={() => {
+            onTable(!isTable);
+          }}
+        >
+          {t('machine.showTable')}
+        </button>
+      </div>
+      {!trace.isFinished && <p className={styles.unfinished}>{t('machine.unfinished')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** The machine: a source to type, its decoding drawn step by step, and the cursor that walks it. */
+import { useHotkeys } from 'react-hotkeys-hook';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Card } from '../layout/Card';
+import { useDecode, useStores } from '../storesContext';
+import { MachineFooter } from './MachineFooter';
+import { MachineTable } from './MachineTable';
+import { SourceInput } from './SourceInput';
+import { StepControls } from './StepControls';
+import { UnrolledMachine } from './UnrolledMachine';
+import { WaitingMachine } from './WaitingMachine';
+import styles from './machine.module.css';
+
+export function MachinePanel() {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  const trace = useDecode((state) => state.trace);
+  const [isTable, setTable] = useState(false);
+  const [reading, setReading] = useState<string | null>(null);
+
+  // Arrow keys walk the decoding from anywhere that has no use for them itself.
+  const isFree = (event: KeyboardEvent): boolean => event.target === document.body;
+  const options = {
+    preventDefault: true,
+    ignoreEventWhen: (event: KeyboardEvent) => !isFree(event),
+  };
+  useHotkeys('left', () => decode.getState().moveBy(-1), options);
+  useHotkeys('right', () => decode.getState().moveBy(1), options);
+
+  return (
+    <Card title={t('machine.title')} isTitleHidden className={styles.machine}>
+      <div className={styles.toolbar}>
+        <SourceInput />
+        <StepControls />
+      </div>
+      {!trace && <WaitingMachine />}
+      {trace && isTable && <MachineTable trace={trace} />}
+      {trace && !isTable && <UnrolledMachine trace={trace} onReading={setReading} />}
+      {trace && (
+        <MachineFooter trace={trace} reading={reading} isTable={isTable} onTable={setTable} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,117 @@
+/** The same few held-out examples after every evaluation, wrong tokens marked by line and sign. */
+import { Check, X } from 'lucide-react';
+import { Fragment, memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prediction } from '../../domain/metrics';
+import { tokenKindsOf, type TokenKinds } from '../../state/experimentSelectors';
+import { Card } from '../layout/Card';
+import { useExperiment, useRun, useStores } from '../storesContext';
+import { joinTokens, tokenSign } from '../tokenText';
+import styles from './progress.module.css';
+
+export function PredictionsPanel() {
+  const { t } = useTranslation();
+  const predictions = useRun((state) => state.predictions);
+  const draft = useExperiment((state) => state.draft);
+  const config = useRun((state) => state.config) ?? draft;
+  return (
+    <Card title={t('predictions.title')} className={styles.predictions}>
+      {predictions.length === 0 ? (
+        <p className={styles.empty}>{t('predictions.empty')}</p>
+      ) : (
+        <table className={styles.table}>
+          <thead className="visuallyHidden">
+            <tr>
+              <th scope="col">{t('predictions.source')}</th>
+              <th scope="col">{t('predictions.predicted')}</th>
+              <th scope="col">{t('predictions.result')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {predictions.map((prediction, index) => (
+              <PredictionRow key={index} prediction={prediction} kinds={tokenKindsOf(config)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}
+
+interface RowProps {
+  readonly prediction: Prediction;
+  readonly kinds: TokenKinds;
+}
+
+function PredictionRow({ prediction, kinds }: RowProps) {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  const { source, target, isExact } = prediction;
+  const text = joinTokens(kinds.source, source);
+  return (
+    <tr>
+      <td>
+        <button
+          type="button"
+          className={styles.source}
+          aria-label={t('predictions.show', { source: text })}
+          onClick={() => {
+            decode.getState().setSource(text);
+          }}
+        >
+          {text}
+        </button>
+      </td>
+      <td>
+        <Written prediction={prediction} separator={kinds.target === 'word' ? ' ' : ''} />
+        {!isExact && (
+          <span className={styles.expected}>
+            {t('predictions.expected', { target: joinTokens(kinds.target, target) })}
+          </span>
+        )}
+      </td>
+      <td>
+        {isExact ? (
+          <Check size={14} className={styles.right} aria-label={t('predictions.right')} />
+        ) : (
+          <X size={14} className={styles.wrong} aria-label={t('predictions.wrong')} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface WrittenProps {
+  readonly prediction: Prediction;
+  readonly separator: string;
+}
+
+/** Token by token: one that differs from the target's, or is missing, is marked. */
+const Written = memo(function Written({ prediction, separator }: WrittenProps) {
+  const { t } = useTranslation();
+  const { predicted, target } = prediction;
+  const count = Math.max(predicted.length, target.length);
+  return (
+    <span className={styles.written}>
+      {Array.from({ length: count }, (_, index) => {
+        const token = predicted[index];
+        const isRight = token === target[index];
+        return (
+          <Fragment key={index}>
+            {index > 0 && separator}
+            {isRight ? (
+              token
+            ) : (
+              <mark className={styles.wrongToken}>
+                {token === undefined ? '·' : token === ' ' ? tokenSign(token) : token}
+                <span className="visuallyHidden">
+                  {` (${t(token === undefined ? 'predictions.missing' : 'predictions.wrongToken')})`}
+                </span>
+              </mark>
+            )}
+          </Fragment>
+        );
+      })}
+    </span>
+  );
+});

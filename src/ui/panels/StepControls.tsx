@@ -1,0 +1,77 @@
+/** Buttons that walk the decoding; each time step is an encoder or a decoder step. */
+import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { countTimeSteps } from '../../state/decodePosition';
+import { Button } from '../controls/Button';
+import { useDecode, useStores } from '../storesContext';
+import styles from './machine.module.css';
+
+export function StepControls() {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  const cursor = useDecode((state) => state.cursor);
+  const isPlaying = useDecode((state) => state.isPlaying);
+  const count = useDecode(({ trace }) => (trace ? countTimeSteps(trace) : 0));
+  const { moveTo, moveBy, moveToEnd, togglePlaying } = decode.getState();
+  const isAtStart = count === 0 || cursor === 0;
+  const isAtEnd = count === 0 || cursor === count - 1;
+  const playLabel = t(isPlaying ? 'machine.stopPlaying' : 'machine.play');
+  return (
+    <div className={styles.stepControls}>
+      <Button
+        look="icon"
+        aria-label={t('machine.first')}
+        title={t('machine.first')}
+        disabled={isAtStart}
+        onClick={() => {
+          moveTo(0);
+        }}
+      >
+        <ChevronFirst size={16} aria-hidden />
+      </Button>
+      <Button
+        look="icon"
+        aria-label={t('machine.back')}
+        title={t('machine.back')}
+        disabled={isAtStart}
+        onClick={() => {
+          moveBy(-1);
+        }}
+      >
+        <StepBack size={15} aria-hidden />
+      </Button>
+      <Button
+        look="icon"
+        aria-label={playLabel}
+        title={playLabel}
+        disabled={count === 0}
+        onClick={togglePlaying}
+      >
+        {isPlaying ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
+      </Button>
+      <Button
+        look="icon"
+        aria-label={t('machine.forward')}
+        title={t('machine.forward')}
+        disabled={isAtEnd}
+        onClick={() => {
+          moveBy(1);
+        }}
+      >
+        <StepForward size={15} aria-hidden />
+      </Button>
+      <Button
+        look="icon"
+        aria-label={t('machine.last')}
+        title={t('machine.last')}
+        disabled={isAtEnd}
+        onClick={moveToEnd}
+      >
+        <ChevronLast size={16} aria-hidden />
+      </Button>
+      <span className={styles.position} role="group" aria-label={t('machine.positionLabel')}>
+        {count === 0 ? '– / –' : `${cursor + 1} / ${count}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** What happens at the time step under the cursor: the choice that is made, the gates that made it. */
+import { useTranslation } from 'react-i18next';
+import { stepAt } from '../../state/decodePosition';
+import { Card } from '../layout/Card';
+import { useDecode } from '../storesContext';
+import { CellView } from './CellView';
+import { EncoderStepView } from './EncoderStepView';
+import { TokenBars } from './TokenBars';
+import styles from './step.module.css';
+
+export function StepPanel() {
+  const { t } = useTranslation();
+  const trace = useDecode((state) => state.trace);
+  const cursor = useDecode((state) => state.cursor);
+  const layer = useDecode((state) => state.layer);
+  const at = trace && stepAt(trace, cursor);
+  const state = at?.step.layers[layer];
+  return (
+    <Card title={t('step.title')} className={styles.panel}>
+      {trace && at && state ? (
+        <div className={styles.halves}>
+          {at.side === 'decoder' ? (
+            <TokenBars step={at.step} />
+          ) : (
+            <EncoderStepView trace={trace} index={at.index} layer={layer} />
+          )}
+          <CellView cell={trace.cell} state={state} />
+        </div>
+      ) : (
+        <p className={styles.empty}>{t('step.empty')}</p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,193 @@
+/**
+ * The unrolled encoder and decoder: one column a time step, its hidden state as a strip of colours,
+ * its tokens below and above, and between the two sides the context, all that crosses over.
+ */
+import clsx from 'clsx';
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DecodeTrace } from '../../domain/decodeTrace';
+import type { ModelConfig } from '../../domain/experimentConfig';
+import { ActivationStrip } from '../charts/ActivationStrip';
+import { useDecode, useRun, useStores } from '../storesContext';
+import { DecoderColumn, EncoderColumn } from './MachineColumn';
+import { columnWidth } from './columnWidth';
+import styles from './machine.module.css';
+
+interface Props {
+  readonly trace: DecodeTrace;
+  /** Called with one unit's exact value as words, or null. */
+  readonly onReading: (text: string | null) => void;
+}
+
+export function UnrolledMachine({ trace, onReading }: Props) {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  const cursor = useDecode((state) => state.cursor);
+  const layer = useDecode((state) => state.layer);
+  const model = useRun(
+    ({ config, openedModel }) => (openedModel?.snapshot.config ?? config)?.model,
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const [unit, setUnit] = useState<number | null>(null);
+
+  useKeepInView(scroller, cursor);
+  const path = contextPathOf(model);
+
+  const { encoder, decoder } = trace;
+  const readUnit = (column: number | 'context', at: number): void => {
+    const values =
+      column === 'context'
+        ? trace.context
+        : (encoder[column] ?? decoder[column - encoder.length])?.layers[layer]?.hidden;
+    const value = values?.[at];
+    if (value === undefined) return;
+    const words = { unit: at + 1, value: value.toFixed(4) };
+    onReading(
+      column === 'context'
+        ? t('machine.readoutContext', words)
+        : t('machine.readout', { ...words, step: column + 1 }),
+    );
+  };
+
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
+    const strip = (event.target as Element).closest<HTMLElement>('[data-column]');
+    if (!strip) return;
+    const { top, height } = strip.getBoundingClientRect();
+    const share = (event.clientY - top) / height;
+    const at = Math.min(trace.hiddenSize - 1, Math.max(0, Math.floor(share * trace.hiddenSize)));
+    const column = strip.dataset['column'] ?? '';
+    readUnit(column === 'context' ? 'context' : Number(column), at);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const { moveBy, moveTo, moveToEnd } = decode.getState();
+    const moveUnit = (by: number): void => {
+      const next = unit === null ? 0 : (unit + by + trace.hiddenSize) % trace.hiddenSize;
+      setUnit(next);
+      readUnit(cursor, next);
+    };
+    const actions: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => {
+        moveBy(-1);
+      },
+      ArrowRight: () => {
+        moveBy(1);
+      },
+      Home: () => {
+        moveTo(0);
+      },
+      End: moveToEnd,
+      ArrowUp: () => {
+        moveUnit(-1);
+      },
+      ArrowDown: () => {
+        moveUnit(1);
+      },
+    };
+    const action = actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+
+  const select = decode.getState().moveTo;
+  return (
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      role="group"
+      tabIndex={0}
+      aria-label={t('machine.heatMap')}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => {
+        onReading(null);
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        setUnit(null);
+        onReading(null);
+      }}
+      style={columnWidth(trace)}
+    >
+      <div className={styles.picture}>
+        <div className={styles.side} style={{ flexGrow: encoder.length }}>
+          <p className={styles.encoderTitle}>
+            {t('machine.encoderReads')}
+            {model?.reverseSource && <span>{` · ${t('machine.reversed')}`}</span>}
+          </p>
+          <div className={clsx(styles.columns, styles.encoder)}>
+            {encoder.map((step, index) => (
+              <EncoderColumn
+                key={index}
+                step={step}
+                index={index}
+                layer={layer}
+                when={whenOf(index, cursor)}
+                unit={index === cursor ? unit : null}
+                onSelect={select}
+              />
+            ))}
+          </div>
+        </div>
+        <div className={clsx(styles.contextColumn, cursor < encoder.length - 1 && styles.isFuture)}>
+          <p className={styles.contextTitle}>{t('machine.context')}</p>
+          <div className={styles.contextStrip} data-column="context">
+            <ActivationStrip values={trace.context} direction="down" />
+          </div>
+        </div>
+        <div className={styles.side} style={{ flexGrow: decoder.length }}>
+          <p className={styles.decoderTitle}>
+            {t('machine.decoderWrites')}
+            {path && <span className={styles.contextPath}>{t(`machine.contextTo.${path}`)}</span>}
+          </p>
+          <div
+            className={clsx(
+              styles.columns,
+              styles.decoder,
+              model?.contextToInput && styles.contextToInput,
+              model?.contextToReadout && styles.contextToReadout,
+            )}
+          >
+            {decoder.map((step, index) => (
+              <DecoderColumn
+                key={index}
+                step={step}
+                index={index}
+                position={encoder.length + index}
+                layer={layer}
+                when={whenOf(encoder.length + index, cursor)}
+                unit={encoder.length + index === cursor ? unit : null}
+                onSelect={select}
+              />
+            ))}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Where the context goes beside the initial state. */
+function contextPathOf(model: ModelConfig | undefined): 'input' | 'readout' | 'both' | null {
+  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
+  return model.contextToReadout ? 'both' : 'input';
+}
+
+function whenOf(position: number, cursor: number): 'past' | 'now' | 'future' {
+  if (position === cursor) return 'now';
+  return position < cursor ? 'past' : 'future';
+}
+
+/** Scrolls the picture, never the page, so that the column under the cursor is seen. */
+function useKeepInView(scroller: React.RefObject<HTMLDivElement | null>, cursor: number): void {
+  useEffect(() => {
+    const box = scroller.current;
+    const column = box?.querySelector<HTMLElement>('[aria-current="step"]');
+    if (!box || !column) return;
+    const outer = box.getBoundingClientRect();
+    const inner = column.getBoundingClientRect();
+    const margin = inner.width;
+    if (inner.left - margin < outer.left) box.scrollLeft += inner.left - margin - outer.left;
+    if (inner.right + margin > outer.right) box.scrollLeft += inner.right + margin - outer.right;
+  }, [scroller, cursor]);
+}

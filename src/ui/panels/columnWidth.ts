@@ -1,0 +1,24 @@
+/** How narrow a column of the machine may become: its longest token must stay readable. */
+import type { CSSProperties } from 'react';
+import type { DecodeTrace } from '../../domain/decodeTrace';
+import { tokenSign } from '../tokenText';
+
+const MAX_CHARACTERS = 9;
+
+/** CSS variables for the picture: least width of an encoder and of a decoder column. */
+export function columnWidth(trace: Pick<DecodeTrace, 'encoder' | 'decoder'>): CSSProperties {
+  const encoder = longest(trace.encoder.map(({ token }) => token));
+  const decoder = longest(trace.decoder.map(({ chosen }) => chosen.token));
+  return {
+    '--encoder-column': width(encoder),
+    '--decoder-column': width(decoder),
+  } as CSSProperties;
+}
+
+function longest(tokens: readonly string[]): number {
+  return tokens.reduce((most, token) => Math.max(most, [...tokenSign(token)].length), 1);
+}
+
+function width(characters: number): string {
+  return `${14 + 8 * Math.min(characters, MAX_CHARACTERS)}px`;
+}
