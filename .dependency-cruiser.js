@@ -4,7 +4,8 @@
  */
 import { filePatterns, LAYERS, PACKAGES } from './tools/layers.js';
 
-const TESTS = '[.]test[.]tsx?$';
+// Tests, and what only tests share: activateForTest.ts.
+const TESTS = '([.]test|ForTest)[.]tsx?$';
 const layers = Object.keys(LAYERS);
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */

@@ -34,7 +34,8 @@ function dependencyRule(checkAllOrigins) {
 }
 
 /**
- * Every file of `src/` lies in a layer, and imports what the table allows; tests any package.
+ * Every file of `src/` lies in a layer, and imports what the table allows; tests (`x.test.ts`, and
+ * what they share, `xForTest.ts`) any package.
  * @type {import('eslint').Linter.Config[]}
  */
 export const layerLint = [
@@ -54,7 +55,7 @@ export const layerLint = [
     },
   },
   {
-    files: ['src/**/*.test.{ts,tsx}'],
+    files: ['src/**/*.test.{ts,tsx}', 'src/**/*ForTest.ts'],
     rules: { 'boundaries/dependencies': dependencyRule(false) },
   },
 ];

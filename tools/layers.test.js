@@ -29,6 +29,8 @@ const PROJECT = {
     "import { scalar } from '@tensorflow/tfjs';\nimport shader from './loss.wgsl?raw';\nexport const good = [scalar, shader];",
   'src/kernels/loss/good.test.ts':
     "import { useState } from 'react';\nexport const good = useState;",
+  'src/kernels/loss/startForTest.ts':
+    "import { useState } from 'react';\nexport const start = useState;",
   'src/base/upwards.ts':
     "import type { Metrics } from '../domain/metrics';\nexport type Up = Metrics;",
   'src/state/hook.ts': "import { useStore } from 'zustand';\nexport const hook = useStore;",
@@ -40,6 +42,8 @@ const PROJECT = {
 
 const BAD = [
   'src/attic/old.ts',
+  'src/kernels/loss/startForTest.ts':
+    "import { useState } from 'react';\nexport const start = useState;",
   'src/base/upwards.ts',
   'src/data/node.ts',
   'src/engine/view.ts',
