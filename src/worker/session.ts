@@ -58,8 +58,8 @@ export class Session {
     await this.reset();
     this.events.phaseChanged('preparing');
     try {
-      const problems = checkExperimentConfig(config);
-      const first = problems[0];
+      // Problems of the data come with a code of their own from prepareData.
+      const first = checkExperimentConfig(config).find(({ field }) => !field.startsWith('data'));
       if (first) throw new CodedError('invalidConfig', first.message, { field: first.field });
       const pairs = await loadPairs(config.data, request.fileText);
       const data = prepareData(config.data, config.seed, {

@@ -1,0 +1,210 @@
+/** The page's client against the real worker, on wasm: the whole protocol. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TrainerClient } from '../src/client/trainerClient';
+import { createWorkerClient } from '../src/client/workerClient';
+import type { RunEvent, RunPhase } from '../src/domain/runStatus';
+import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperiment';
+import { CodedError, type WireError } from '../src/protocol/wireError';
+
+/** A client that keeps what it heard and lets a test wait for it. */
+function listeningClient() {
+  const client = createWorkerClient();
+  const events: RunEvent[] = [];
+  const arrivals: number[] = [];
+  const phases: RunPhase[] = [];
+  const failures: WireError[] = [];
+  const waiting = new Set<() => void>();
+  const heard = (): void => {
+    for (const check of waiting) check();
+  };
+  client.listen({
+    runEvent: (event) => {
+      events.push(event);
+      if (event.kind === 'metrics') arrivals.push(performance.now());
+      heard();
+    },
+    phaseChanged: (phase) => {
+      phases.push(phase);
+      heard();
+    },
+    failed: (error) => {
+      failures.push(error);
+      heard();
+    },
+  });
+  const until = (isReached: () => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        if (!isReached()) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+    });
+  const lastStep = (): number =>
+    events.reduce(
+      (step, event) => (event.kind === 'metrics' ? event.batch.progress.step : step),
+      0,
+    );
+  const start = (settings: SmallSettings, startsPaused = false) =>
+    client.start({ config: smallConfig(settings), backend: 'wasm', fileText: null, startsPaused });
+  return { client, events, arrivals, phases, failures, until, lastStep, start };
+}
+
+const opened: TrainerClient[] = [];
+function open() {
+  const listening = listeningClient();
+  opened.push(listening.client);
+  return listening;
+}
+
+async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call;
+    return 'no error';
+  } catch (error) {
+    return error instanceof CodedError ? error.code : String(error);
+  }
+}
+
+describe('the trainer client', () => {
+  afterEach(() => {
+    for (const client of opened.splice(0)) client.dispose();
+  });
+
+  it('trains to the end and reports every step, evaluations and the end', async () => {
+    const { events, phases, until, start } = open();
+    const summary = await start({ training: { epochs: 5 } });
+    await until(() => phases.at(-1) === 'finished');
+    const steps = events.flatMap((event) =>
+      event.kind === 'metrics' ? [...event.batch.columns.step] : [],
+    );
+    expect(summary.backend.name).toBe('wasm');
+    expect(steps).toEqual(Array.from({ length: summary.totalSteps }, (_, index) => index + 1));
+    expect(events.filter(({ kind }) => kind === 'evaluation').length).toBe(5);
+    expect(events.at(-1)).toEqual({ kind: 'finished', reason: 'allStepsDone' });
+    expect(phases).toEqual(['idle', 'preparing', 'running', 'finished']);
+  });
+
+  it('pauses, steps once, and resumes', async () => {
+    const { client, phases, until, lastStep, start } = open();
+    await start({ training: { epochs: 1000 } });
+    await until(() => lastStep() > 5);
+    await client.pause();
+    expect(phases.at(-1)).toBe('paused');
+    const paused = lastStep();
+    await client.step();
+    await until(() => lastStep() === paused + 1);
+    await client.resume();
+    await until(() => lastStep() > paused + 20);
+    expect(phases.at(-1)).toBe('running');
+  });
+
+  it('waits for the first step when started paused', async () => {
+    const { client, phases, until, lastStep, start } = open();
+    await start({}, true);
+    await until(() => phases.at(-1) === 'paused');
+    await client.step();
+    await until(() => lastStep() === 1);
+    const trace = await client.decode({ source: 'abc', candidates: 3 });
+    expect(trace.modelStep).toBe(1);
+  });
+
+  it('sends at most ten messages a second while it trains', async () => {
+    const { arrivals, until, lastStep, start } = open();
+    await start({ training: { epochs: 1000 }, evaluation: { everySteps: 7 } });
+    await until(() => lastStep() > 300);
+    const gaps = arrivals.slice(1).map((time, index) => time - (arrivals[index] ?? 0));
+    const seconds = ((arrivals.at(-1) ?? 0) - (arrivals[0] ?? 0)) / 1000;
+    expect(gaps.length / seconds).toBeLessThanOrEqual(10.5);
+  });
+
+  it('decodes while it trains, each trace from one state of the model', async () => {
+    const { client, until, lastStep, start } = open();
+    await start({ training: { epochs: 1000 } });
+    await until(() => lastStep() > 3);
+    const first = await client.decode({ source: 'abc', candidates: 3 });
+    const second = await client.decode({ source: 'cab', candidates: 3 });
+    expect(second.modelStep).toBeGreaterThanOrEqual(first.modelStep);
+    expect(first.encoder.length).toBe(3);
+  });
+
+  it('saves a model that another worker opens and decodes the same way', async () => {
+    const { client, phases, until, start } = open();
+    await start({ training: { epochs: 3 } });
+    await until(() => phases.at(-1) === 'finished');
+    const snapshot = await client.save();
+    const trace = await client.decode({ source: 'bca', candidates: 4 });
+    const other = open().client;
+    await other.open({ snapshot, backend: 'wasm' });
+    expect(await other.decode({ source: 'bca', candidates: 4 })).toEqual(trace);
+  });
+
+  it('forgets the run on reset and starts another', async () => {
+    const { client, phases, until, lastStep, start } = open();
+    await start({ training: { epochs: 1000 } });
+    await until(() => lastStep() > 3);
+    await client.reset();
+    expect(phases.at(-1)).toBe('idle');
+    expect(await codeOf(client.decode({ source: 'abc', candidates: 3 }))).toBe('noModel');
+    await start({ seed: 2 });
+    await until(() => phases.at(-1) === 'finished');
+  });
+
+  it('answers what cannot be done with a code', async () => {
+    const { client, start } = open();
+    const config = smallConfig({});
+    const startWith = (changed: typeof config) =>
+      client.start({ config: changed, backend: 'wasm', fileText: null, startsPaused: true });
+    expect(await codeOf(client.decode({ source: 'a', candidates: 3 }))).toBe('noModel');
+    expect(await codeOf(startWith({ ...config, model: { ...config.model, hiddenSize: 0 } }))).toBe(
+      'invalidConfig',
+    );
+    expect(await codeOf(startWith({ ...config, data: { ...config.data, examples: 5000 } }))).toBe(
+      'dataTooFewUnique',
+    );
+    await start({}, true);
+    expect(await codeOf(client.decode({ source: '', candidates: 3 }))).toBe('emptySource');
+  });
+
+  it('previews the first training examples and the dictionary', async () => {
+    const { client } = open();
+    const { data, seed } = smallConfig({});
+    const generated = await client.preview({ data, seed, count: 4, fileText: null });
+    expect(generated.pairs.length).toBe(4);
+    for (const { source, target } of generated.pairs) {
+      expect(target).toBe([...source].reverse().join(''));
+    }
+    const cmu = smallConfig({
+      data: { task: 'cmu', parameters: {}, examples: 0, validationFraction: 0.05 },
+    });
+    const words = await client.preview({ data: cmu.data, seed: 1, count: 3, fileText: null });
+    for (const { target } of words.pairs) expect(target).toMatch(/^[A-Z]+( [A-Z]+)*$/);
+  });
+
+  it('trains on pairs of a local file and names the row that is wrong', async () => {
+    const { client, phases, until } = open();
+    const rows = Array.from({ length: 40 }, (_, i) => `${i}\tn${i % 7}`);
+    const config = smallConfig({
+      data: { task: 'file', file: 'pairs.tsv', parameters: {}, examples: 0 },
+      training: { epochs: 1 },
+    });
+    const request = { config, backend: 'wasm', startsPaused: false } as const;
+    expect(await codeOf(client.start({ ...request, fileText: 'one\ttwo\nonly one' }))).toBe(
+      'dataInvalid',
+    );
+    await client.start({ ...request, fileText: rows.join('\n') });
+    await until(() => phases.at(-1) === 'finished');
+  });
+
+  it('ends the run with a remedy when the weights stop being numbers', async () => {
+    const { failures, phases, until, start } = open();
+    await start({
+      // Decay of 10 x 1 a step multiplies every weight by -9.
+      training: { optimizer: 'adamw', learningRate: 10, weightDecay: 1, epochs: 1000 },
+    });
+    await until(() => phases.at(-1) === 'failed' || phases.at(-1) === 'finished');
+    expect(failures.map(({ code }) => code)).toEqual(['nonFinite']);
+  });
+});
