@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { TrainerClient } from '../src/client/trainerClient';
 import { createWorkerClient } from '../src/client/workerClient';
 import type { RunEvent, RunPhase } from '../src/domain/runStatus';
-import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperiment';
+import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
 import { CodedError, type WireError } from '../src/protocol/wireError';
 
 /** A client that keeps what it heard and lets a test wait for it. */

@@ -6,7 +6,7 @@ import { activateBackend, type BackendName } from '../kernels/backend';
 import { traceGreedy } from './decoding/greedyTrace';
 import { checkParity } from './evaluation/parity';
 import { passesSelfTest } from './inspection/selfTest';
-import { lossesOf, prepareSmall, trainAll, type SmallSettings } from './testing/smallExperiment';
+import { lossesOf, prepareSmall, trainAll, type SmallSettings } from './testing/smallExperimentForTest';
 
 const CASES = import.meta.glob<string>('../../tests/parity/*.safetensors', {
   query: '?url',

@@ -4,7 +4,7 @@ import { Vocabulary } from '../../data/vocabulary';
 import { activateBackend } from '../../kernels/backend';
 import { evaluate } from '../evaluation/evaluate';
 import { Seq2SeqModel } from '../model/seq2seqModel';
-import { prepareSmall, trainAll } from '../testing/smallExperiment';
+import { prepareSmall, trainAll } from '../testing/smallExperimentForTest';
 import { EmptySourceError, traceGreedy } from './greedyTrace';
 
 describe('the trace of a greedy decoding', () => {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activateBackend } from '../../kernels/backend';
-import { prepareSmall, trainAll } from '../testing/smallExperiment';
+import { prepareSmall, trainAll } from '../testing/smallExperimentForTest';
 import { evaluate } from './evaluate';
 import { editDistance } from './tokenErrors';
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collateBatch, type EncodedExample } from '../../data/batch';
 import { activateBackend } from '../../kernels/backend';
-import { prepareSmall } from '../testing/smallExperiment';
+import { prepareSmall } from '../testing/smallExperimentForTest';
 import { encode } from './encoder';
 import { disposeBatch, uploadBatch } from './uploadBatch';
 

@@ -5,7 +5,7 @@ import { BOS } from '../../data/vocabulary';
 import { activateBackend } from '../../kernels/backend';
 import { decodeGreedyBatch } from '../decoding/greedyBatch';
 import { disposeBatch, uploadBatch } from '../model/uploadBatch';
-import { prepareSmall } from '../testing/smallExperiment';
+import { prepareSmall } from '../testing/smallExperimentForTest';
 import { mixDecoderInputs } from './teacherForcing';
 
 describe('decoder inputs under scheduled sampling', () => {
