@@ -5,7 +5,6 @@
 import {
   checkParameter,
   checkParameters,
-  defaultsOf,
   type ParameterProblem,
   type ParameterTable,
 } from '../base/parameterSpec';
@@ -75,17 +74,6 @@ export const EVALUATION_SPECS = {
   everySteps: { ...integer, min: 0, max: 100_000, step: 10, default: 100, unit: 'steps' },
   examples: { ...integer, min: 1, max: 20_000, step: 100, default: 500 },
 } as const satisfies ParameterTable;
-
-/** Model, training and evaluation at their defaults. */
-export function defaultExperiment(data: ExperimentConfig['data']): ExperimentConfig {
-  return {
-    seed: SEED_SPEC.default,
-    data,
-    model: defaultsOf(MODEL_SPECS) as unknown as ExperimentConfig['model'],
-    training: defaultsOf(TRAINING_SPECS) as unknown as ExperimentConfig['training'],
-    evaluation: defaultsOf(EVALUATION_SPECS) as unknown as ExperimentConfig['evaluation'],
-  };
-}
 
 /** Every problem of a config, each naming its field; empty when it can be trained. */
 export function checkExperimentConfig(config: ExperimentConfig): ParameterProblem[] {

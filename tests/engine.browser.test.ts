@@ -1,14 +1,19 @@
 /** The engine on the GPU backend (and wasm), against the cpu backend and PyTorch's cases. */
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { readParityFile } from '../interop/parityFile';
-import { activateBackend, type BackendName } from '../kernels/backend';
-import { traceGreedy } from './decoding/greedyTrace';
-import { checkParity } from './evaluation/parity';
-import { passesSelfTest } from './inspection/selfTest';
-import { lossesOf, prepareSmall, trainAll, type SmallSettings } from './testing/smallExperimentForTest';
+import { readParityFile } from '../src/interop/parityFile';
+import { activateBackend, type BackendName } from '../src/kernels/backend';
+import { traceGreedy } from '../src/engine/decoding/greedyTrace';
+import { checkParity } from '../src/engine/evaluation/parity';
+import { passesSelfTest } from '../src/engine/inspection/selfTest';
+import {
+  lossesOf,
+  prepareSmall,
+  trainAll,
+  type SmallSettings,
+} from '../src/engine/testing/smallExperimentForTest';
 
-const CASES = import.meta.glob<string>('../../tests/parity/*.safetensors', {
+const CASES = import.meta.glob<string>('./parity/*.safetensors', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -32,6 +37,14 @@ const SHORT: SmallSettings = {
   evaluation: { everySteps: 10_000, examples: 8 },
 };
 
+const VARIANTS: readonly [string, SmallSettings][] = [
+  ['plain', {}],
+  [
+    'dropout and sampled inputs',
+    { model: { numLayers: 2, dropoutRate: 0.3 }, training: { teacherForcingRatio: 0.5 } },
+  ],
+];
+
 describe.each([
   ['wasm', 1e-4],
   ['webgpu', 5e-4],
@@ -50,13 +63,7 @@ describe.each([
     expect(report.rows.filter((row) => !row.isWithin)).toEqual([]);
   });
 
-  it.each([
-    ['plain', {}],
-    [
-      'dropout and sampled inputs',
-      { model: { numLayers: 2, dropoutRate: 0.3 }, training: { teacherForcingRatio: 0.5 } },
-    ],
-  ] satisfies [string, SmallSettings][])(
+  it.each(VARIANTS)(
     'repeats the same bits for the same seed and stays beside cpu (%s)',
     async (_, settings) => {
       const together = {
