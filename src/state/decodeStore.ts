@@ -41,6 +41,7 @@ interface Dependencies {
 const CANDIDATES = 8;
 const TYPING_PAUSE_MS = 120;
 const PLAY_STEP_MS = 450;
+const EXAMPLES_TO_CHOOSE_FROM = 8;
 
 /** Whether there are weights to decode with. */
 export function hasModel({ phase, openedModel }: Pick<RunState, 'phase' | 'openedModel'>): boolean {
@@ -176,6 +177,8 @@ export function createDecodeStore({
   return store;
 }
 
+/** The longest of the first examples: a one-letter source shows nothing of a memory. */
 function firstSource({ preview }: ExperimentState): string {
-  return preview.pairs[0]?.source ?? '';
+  const sources = preview.pairs.slice(0, EXAMPLES_TO_CHOOSE_FROM).map(({ source }) => source);
+  return sources.reduce((best, source) => (source.length > best.length ? source : best), '');
 }

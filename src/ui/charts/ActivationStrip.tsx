@@ -15,7 +15,9 @@ interface Props {
 }
 
 /** Up to this many units each gets a gap of its own. */
-const MAX_SEPARATE = 64;
+const MAX_SEPARATE = 32;
+/** More units than a strip has pixels are blended, or some would be lost. */
+const MAX_SHARP = 192;
 
 export const ActivationStrip = memo(function ActivationStrip({ values, direction }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -36,7 +38,12 @@ export const ActivationStrip = memo(function ActivationStrip({ values, direction
       width={width}
       height={height}
       aria-hidden
-      className={clsx(styles.strip, units <= MAX_SEPARATE && styles.separate, styles[direction])}
+      className={clsx(
+        styles.strip,
+        styles[direction],
+        units <= MAX_SEPARATE && styles.separate,
+        units > MAX_SHARP && styles.blended,
+      )}
       style={{ '--units': units } as React.CSSProperties}
     />
   );

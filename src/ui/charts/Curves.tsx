@@ -51,7 +51,8 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
             tick={TICK}
             tickLine={false}
             axisLine={false}
-            height={18}
+            height={22}
+            tickMargin={6}
           />
           <YAxis
             scale={scale}

@@ -76,7 +76,7 @@ interface FieldProps {
 
 export function ChoiceField({ label, help, error, value, choices, onChange }: FieldProps) {
   return (
-    <Field label={label} help={help} error={error}>
+    <Field isShort label={label} help={help} error={error}>
       {(ids) => (
         <ChoiceMenu
           id={ids.control}

@@ -15,11 +15,12 @@ interface Props {
   readonly label: string;
   readonly help: string;
   readonly error: string | null;
-  readonly isStacked?: boolean;
+  /** The control is narrow: the label may have the rest of the line. */
+  readonly isShort?: boolean;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-export function Field({ label, help, error, isStacked = false, children }: Props) {
+export function Field({ label, help, error, isShort = false, children }: Props) {
   const id = useId();
   const [hasKeyboard, setKeyboard] = useState(false);
   const ids: FieldIds = {
@@ -32,7 +33,7 @@ export function Field({ label, help, error, isStacked = false, children }: Props
   };
   return (
     <div
-      className={clsx(styles.field, isStacked && styles.stacked, error !== null && styles.hasError)}
+      className={clsx(styles.field, isShort && styles.short, error !== null && styles.hasError)}
       onFocus={onFocus}
       onBlur={() => {
         setKeyboard(false);

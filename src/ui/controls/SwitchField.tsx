@@ -14,7 +14,7 @@ interface Props {
 
 export function SwitchField({ label, help, error = null, value, onChange }: Props) {
   return (
-    <Field label={label} help={help} error={error}>
+    <Field isShort label={label} help={help} error={error}>
       {({ control, description }) => (
         <Switch.Root
           id={control}

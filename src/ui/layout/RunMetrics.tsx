@@ -40,7 +40,8 @@ function StepMetric() {
       aria-label={t('header.step')}
     >
       <strong>
-        {t('header.step')} <data value={step}>{formatCount(step)}</data>
+        <span className={styles.metricName}>{t('header.step')}</span>{' '}
+        <data value={step}>{formatCount(step)}</data>
         {total !== null && (
           <span className={styles.total}>
             {' '}
@@ -64,7 +65,7 @@ function LossMetric() {
       aria-label={t('header.loss')}
     >
       <strong>
-        {t('header.loss')}{' '}
+        <span className={styles.metricName}>{t('header.loss')}</span>{' '}
         {loss === null ? t('header.noValue') : <data value={loss}>{formatLoss(loss)}</data>}
       </strong>
       <small>
@@ -83,7 +84,7 @@ function ExactMetric() {
   return (
     <div className={styles.metric} role="group" aria-label={t('header.exactLabel')}>
       <strong>
-        {t('header.exact')}{' '}
+        <span className={styles.metricName}>{t('header.exact')}</span>{' '}
         {evaluation ? (
           <data value={evaluation.exactMatch}>{formatPercent(evaluation.exactMatch)} %</data>
         ) : (
@@ -91,13 +92,19 @@ function ExactMetric() {
         )}
       </strong>
       <small>
-        {evaluation && interval
-          ? t('header.heldOut', {
+        {evaluation && interval ? (
+          <>
+            {t('header.interval', {
               low: formatPercent(interval.low),
               high: formatPercent(interval.high),
-              count: formatCount(evaluation.examples),
-            })
-          : t('header.noHeldOut')}
+            })}
+            <span className={styles.held}>
+              {` · ${t('header.heldOut', { count: formatCount(evaluation.examples) })}`}
+            </span>
+          </>
+        ) : (
+          t('header.noHeldOut')
+        )}
       </small>
     </div>
   );

@@ -48,16 +48,22 @@ export function Transport() {
         {t(isRunning ? 'run.pause' : isPreparing ? 'run.preparing' : 'run.train')}
       </Button>
       <Button
+        aria-label={t('run.step')}
         title={t('run.stepHint')}
         disabled={isRunning || cannotTrain || (phase === 'finished' && !isNewRun)}
         onClick={() => void step()}
       >
         <StepForward size={14} aria-hidden />
-        {t('run.step')}
+        <span className={styles.wordyNarrow}>{t('run.step')}</span>
       </Button>
-      <Button title={t('run.resetHint')} disabled={!hasSomething} onClick={() => void reset()}>
+      <Button
+        aria-label={t('run.reset')}
+        title={t('run.resetHint')}
+        disabled={!hasSomething}
+        onClick={() => void reset()}
+      >
         <RotateCcw size={14} aria-hidden />
-        {t('run.reset')}
+        <span className={styles.wordyNarrow}>{t('run.reset')}</span>
       </Button>
     </div>
   );

@@ -33,7 +33,8 @@ export const en = {
     noValidation: 'validation –',
     exact: 'exact',
     exactLabel: 'exact match',
-    heldOut: '{{low}}–{{high}} % · {{count}} held out',
+    interval: '{{low}}–{{high}} %',
+    heldOut: '{{count}} held out',
     noHeldOut: 'held-out sequences',
     noValue: '–',
     save: 'Save model',
@@ -223,8 +224,8 @@ export const en = {
     encoderLast:
       'It was the last token. The state it leaves is the context: all that the decoder will know of the source.',
     stateChange: 'The state moved by {{value}} (root mean square over its units).',
-    empty:
-      'Once a model is trained, the choice of the next token and the gates of the cell appear here.',
+    nextTokenEmpty: 'The likeliest tokens of each decoder step will stand here.',
+    insideCellEmpty: 'The gates and states of the chosen step will stand here.',
   },
   loss: {
     title: 'Loss',

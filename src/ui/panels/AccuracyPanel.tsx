@@ -61,7 +61,9 @@ export function AccuracyPanel() {
           </p>
         </figure>
       ) : (
-        <p className={styles.empty}>{t('accuracy.empty')}</p>
+        <p className={styles.emptyPlot}>
+          <span>{t('accuracy.empty')}</span>
+        </p>
       )}
     </Card>
   );

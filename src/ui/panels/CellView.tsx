@@ -64,5 +64,6 @@ function mean(values: Float32Array): number {
 }
 
 function formatSigned(value: number): string {
-  return value.toFixed(2).replace('-', '−');
+  const digits = value.toFixed(2);
+  return digits === '-0.00' ? '0.00' : digits.replace('-', '−');
 }

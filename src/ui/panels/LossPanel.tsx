@@ -60,7 +60,9 @@ export function LossPanel() {
   return (
     <Card title={t('loss.title')}>
       {rows.length === 0 ? (
-        <p className={styles.empty}>{t('loss.empty')}</p>
+        <p className={styles.emptyPlot}>
+          <span>{t('loss.empty')}</span>
+        </p>
       ) : (
         <figure>
           <figcaption className="visuallyHidden">

@@ -1,5 +1,5 @@
 /** Buttons that walk the decoding; each time step is an encoder or a decoder step. */
-import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward } from 'lucide-react';
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { countTimeSteps } from '../../state/decodePosition';
 import { Button } from '../controls/Button';
@@ -38,7 +38,7 @@ export function StepControls() {
           moveBy(-1);
         }}
       >
-        <StepBack size={15} aria-hidden />
+        <ChevronLeft size={16} aria-hidden />
       </Button>
       <Button
         look="icon"
@@ -58,7 +58,7 @@ export function StepControls() {
           moveBy(1);
         }}
       >
-        <StepForward size={15} aria-hidden />
+        <ChevronRight size={16} aria-hidden />
       </Button>
       <Button
         look="icon"

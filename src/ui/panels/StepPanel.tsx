@@ -8,6 +8,25 @@ import { EncoderStepView } from './EncoderStepView';
 import { TokenBars } from './TokenBars';
 import styles from './step.module.css';
 
+/** The shape of what will stand here, so that nothing jumps when it comes. */
+function WaitingStep() {
+  const { t } = useTranslation();
+  const rows = Array.from({ length: 6 }, (_, index) => <span key={index} />);
+  return (
+    <div className={styles.halves}>
+      {(['nextToken', 'insideCell'] as const).map((half) => (
+        <div key={half}>
+          <h3 className={styles.heading}>{t(`step.${half}`)}</h3>
+          <p className={styles.note}>{t(`step.${half}Empty`)}</p>
+          <div className={styles.waiting} aria-hidden>
+            {rows}
+          </div>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 export function StepPanel() {
   const { t } = useTranslation();
   const trace = useDecode((state) => state.trace);
@@ -27,7 +46,7 @@ export function StepPanel() {
           <CellView cell={trace.cell} state={state} />
         </div>
       ) : (
-        <p className={styles.empty}>{t('step.empty')}</p>
+        <WaitingStep />
       )}
     </Card>
   );

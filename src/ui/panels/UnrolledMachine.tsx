@@ -110,7 +110,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
       style={columnWidth(trace)}
     >
       <div className={styles.picture}>
-        <div className={styles.side} style={{ flexGrow: encoder.length }}>
+        <div className={clsx(styles.side, styles.encoderSide)}>
           <p className={styles.encoderTitle}>
             {t('machine.encoderReads')}
             {model?.reverseSource && <span>{` · ${t('machine.reversed')}`}</span>}
@@ -135,7 +135,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
             <ActivationStrip values={trace.context} direction="down" />
           </div>
         </div>
-        <div className={styles.side} style={{ flexGrow: decoder.length }}>
+        <div className={clsx(styles.side, styles.decoderSide)}>
           <p className={styles.decoderTitle}>
             {t('machine.decoderWrites')}
             {path && <span className={styles.contextPath}>{t(`machine.contextTo.${path}`)}</span>}

@@ -5,7 +5,7 @@ import { tokenSign } from '../tokenText';
 
 const MAX_CHARACTERS = 9;
 
-/** CSS variables for the picture: least width of an encoder and of a decoder column. */
+/** CSS variables for the picture: how many columns each side has, and the least width of one. */
 export function columnWidth(trace: Pick<DecodeTrace, 'encoder' | 'decoder'>): CSSProperties {
   const encoder = longest(trace.encoder.map(({ token }) => token));
   const decoder = longest(trace.decoder.map(({ chosen }) => chosen.token));
