@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activateBackend } from '../../kernels/backend';
-import { lossesOf, prepareSmall, trainAll, type SmallSettings } from '../testing/smallExperimentForTest';
+import {
+  lossesOf,
+  prepareSmall,
+  trainAll,
+  type SmallSettings,
+} from '../testing/smallExperimentForTest';
 import { NonFiniteError } from './lossReader';
 import { train } from './trainer';
 
