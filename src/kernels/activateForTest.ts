@@ -1,7 +1,7 @@
 /** Brings up a backend for a browser test; whatever the device reports afterwards fails that test. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { afterEach, expect } from 'vitest';
-import type { BackendName } from './backend';
+import type { BackendInfo, BackendName } from './backend';
 import { activateBackend } from './backend';
 
 const failures: string[] = [];
@@ -10,8 +10,9 @@ afterEach(() => {
   expect(failures.splice(0)).toEqual([]);
 });
 
-export async function activateForTest(name: BackendName): Promise<void> {
-  await activateBackend(name, {
+/** @throws BackendUnavailableError, so that a browser without WebGPU fails instead of skipping */
+export async function activateForTest(name: BackendName): Promise<BackendInfo> {
+  return activateBackend(name, {
     wasmPath: new URL('.', new URL(wasmUrl, location.href)).href,
     onFatal: ({ kind, message }) => failures.push(`${kind}: ${message}`),
   });

@@ -5,7 +5,6 @@
  * The only file that touches WebGPUBackend; it mirrors that class's `recordAndSubmit`.
  */
 import * as tf from '@tensorflow/tfjs';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { assert } from '../base/assert';
 
 /** Why nothing that the device returns can be trusted any more. */
@@ -66,8 +65,9 @@ export function reportShaderErrors(device: GPUDevice, report: (reason: FatalReas
 export class DeviceMemory {
   private readonly backend: BackendInternals;
 
-  constructor(backend: WebGPUBackend) {
-    this.backend = backend as unknown as BackendInternals;
+  /** @param backend the active WebGPUBackend */
+  constructor(backend: object) {
+    this.backend = backend as BackendInternals;
   }
 
   /** A new tensor with undefined contents. */

@@ -1,6 +1,5 @@
 /** Puts our kernels for webgpu into tfjs's registry. */
 import * as tf from '@tensorflow/tfjs';
-import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { CROSS_ENTROPY_BACKWARD, CROSS_ENTROPY_FORWARD } from './crossEntropy/crossEntropy';
 import {
   crossEntropyBackwardOnDevice,
@@ -48,10 +47,7 @@ export function registerDeviceKernels(): void {
       kernelName,
       backendName: 'webgpu',
       kernelFunc: ({ inputs, attrs, backend }) =>
-        kernel(
-          new DeviceMemory(backend as WebGPUBackend),
-          attrs === undefined ? { inputs } : { inputs, attrs },
-        ),
+        kernel(new DeviceMemory(backend), attrs === undefined ? { inputs } : { inputs, attrs }),
     });
   }
 }

@@ -22,6 +22,8 @@ export interface HostMemory {
   integers(info: tf.TensorInfo): Int32Array;
   /** [rows, inner] x [inner, columns] -> [rows, columns]; neither side is ever transposed. */
   product(left: tf.TensorInfo, right: tf.TensorInfo): tf.TensorInfo;
+  /** The same with a bias [columns] added to every row. */
+  productWithBias(left: tf.TensorInfo, right: tf.TensorInfo, bias: tf.TensorInfo): tf.TensorInfo;
   /** [rows, columns] -> [columns, rows] */
   transpose(matrix: tf.TensorInfo): tf.TensorInfo;
   /** 1 / (1 + exp(-x)), element by element. */
@@ -49,6 +51,22 @@ abstract class KernelMemory {
       { a: left, b: right },
       { transposeA: false, transposeB: false },
     );
+  }
+
+  productWithBias(left: tf.TensorInfo, right: tf.TensorInfo, bias: tf.TensorInfo): tf.TensorInfo {
+    const rows = sizeOf(left, 0);
+    const columns = sizeOf(right, 1);
+    const stacked = (matrix: tf.TensorInfo): tf.TensorInfo => ({
+      ...matrix,
+      shape: [1, ...matrix.shape],
+    });
+    const result = this.call(
+      '_FusedMatMul',
+      { a: stacked(left), b: stacked(right), bias },
+      { transposeA: false, transposeB: false, activation: 'linear' },
+    );
+    result.shape = [rows, columns];
+    return result;
   }
 
   transpose(matrix: tf.TensorInfo): tf.TensorInfo {
@@ -135,57 +153,50 @@ class CpuMemory extends KernelMemory implements HostMemory {
   }
 }
 
-/** Blocks of 16 x 16 keep both the rows read and the rows written in the first cache. */
+/** Eight rows at a time: each line of the target is written at once, not eight times in turn. */
 function transposeInto(
   target: Float32Array,
   source: Float32Array,
   rows: number,
   columns: number,
 ): void {
-  const block = 16;
-  for (let rowStart = 0; rowStart < rows; rowStart += block) {
-    const rowEnd = Math.min(rowStart + block, rows);
-    for (let columnStart = 0; columnStart < columns; columnStart += block) {
-      const columnEnd = Math.min(columnStart + block, columns);
-      for (let column = columnStart; column < columnEnd; column++) {
-        for (let row = rowStart; row < rowEnd; row++) {
-          target[column * rows + row] = source[row * columns + column]!;
-        }
-      }
+  let row = 0;
+  for (; row + 8 <= rows; row += 8) {
+    let from = row * columns;
+    for (let to = row; to < target.length; to += rows, from++) {
+      target[to] = source[from]!;
+      target[to + 1] = source[from + columns]!;
+      target[to + 2] = source[from + 2 * columns]!;
+      target[to + 3] = source[from + 3 * columns]!;
+      target[to + 4] = source[from + 4 * columns]!;
+      target[to + 5] = source[from + 5 * columns]!;
+      target[to + 6] = source[from + 6 * columns]!;
+      target[to + 7] = source[from + 7 * columns]!;
     }
   }
+  for (; row < rows; row++) {
+    let from = row * columns;
+    for (let to = row; to < target.length; to += rows, from++) target[to] = source[from]!;
+  }
 }
 
-/** Column sums of the rows of a matrix, summed in row order. */
-export function sumRows(
-  target: Float32Array,
-  source: Float32Array,
-  rows: number,
-  columns: number,
-): void {
-  const sums = new Float64Array(columns);
-  for (let row = 0; row < rows; row++) {
-    const start = row * columns;
-    for (let column = 0; column < columns; column++) sums[column]! += source[start + column]!;
+/** Sum of each row of a matrix. */
+export function sumEachRow(target: Float32Array, source: Float32Array, columns: number): void {
+  for (let row = 0; row < target.length; row++) {
+    const end = (row + 1) * columns;
+    // Four sums at a time: one alone waits for its own last addition.
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    let k = row * columns;
+    for (; k + 4 <= end; k += 4) {
+      sum0 += source[k]!;
+      sum1 += source[k + 1]!;
+      sum2 += source[k + 2]!;
+      sum3 += source[k + 3]!;
+    }
+    for (; k < end; k++) sum0 += source[k]!;
+    target[row] = sum0 + sum1 + (sum2 + sum3);
   }
-  target.set(sums);
-}
-
-/** left^T right: [inner, rows], [inner, columns] -> [rows, columns]; transposes the smaller side. */
-export function productOfTransposed(
-  memory: HostMemory,
-  left: tf.TensorInfo,
-  right: tf.TensorInfo,
-): tf.TensorInfo {
-  if (sizeOf(left, 1) <= sizeOf(right, 1)) {
-    const leftT = memory.transpose(left); // [rows, inner]
-    const result = memory.product(leftT, right); // [rows, columns]
-    memory.release(leftT);
-    return result;
-  }
-  const rightT = memory.transpose(right); // [columns, inner]
-  const resultT = memory.product(rightT, left); // [columns, rows]
-  const result = memory.transpose(resultT); // [rows, columns]
-  memory.release(rightT, resultT);
-  return result;
 }

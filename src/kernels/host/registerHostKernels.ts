@@ -19,6 +19,7 @@ import { recurrentBackwardOnHost } from '../recurrentLayer/recurrentBackward.hos
 import { recurrentForwardOnHost } from '../recurrentLayer/recurrentForward.host';
 import type { HostMemory } from './hostMemory';
 import { openHostMemory } from './hostMemory';
+import { replaceWasmSlice } from './wasmSlice';
 
 type HostKernel = (memory: HostMemory, call: KernelCall) => tf.TensorInfo[];
 
@@ -41,6 +42,7 @@ const registered = new Set<string>();
 export function registerHostKernels(backendName: 'wasm' | 'cpu'): void {
   if (registered.has(backendName)) return;
   registered.add(backendName);
+  if (backendName === 'wasm') replaceWasmSlice();
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     tf.registerKernel({
       kernelName,

@@ -1,19 +1,13 @@
 /** The affine map and its gradient where tensors live in ordinary memory (wasm, cpu). */
 import type * as tf from '@tensorflow/tfjs';
 import type { HostMemory } from '../host/hostMemory';
-import { productOfTransposed, sumRows } from '../host/hostMemory';
+import { sumEachRow } from '../host/hostMemory';
 import type { KernelCall } from '../kernelCall';
 import { inputOf, sizeOf } from '../kernelCall';
 
 export function linearForwardOnHost(memory: HostMemory, call: KernelCall): tf.TensorInfo[] {
   const weightT = memory.transpose(inputOf(call, 'weight')); // [in, out]
-  const result = memory.product(inputOf(call, 'x'), weightT); // [rows, out]
-  const values = memory.floats(result);
-  const bias = memory.floats(inputOf(call, 'bias'));
-  const columns = bias.length;
-  for (let start = 0; start < values.length; start += columns) {
-    for (let column = 0; column < columns; column++) values[start + column]! += bias[column]!;
-  }
+  const result = memory.productWithBias(inputOf(call, 'x'), weightT, inputOf(call, 'bias')); // [rows, out]
   memory.release(weightT);
   return [result];
 }
@@ -21,8 +15,10 @@ export function linearForwardOnHost(memory: HostMemory, call: KernelCall): tf.Te
 export function linearBackwardOnHost(memory: HostMemory, call: KernelCall): tf.TensorInfo[] {
   const dy = inputOf(call, 'dy'); // [rows, out]
   const dX = memory.product(dy, inputOf(call, 'weight')); // [rows, in]
-  const dWeight = productOfTransposed(memory, dy, inputOf(call, 'x')); // [out, in]
+  const dyT = memory.transpose(dy); // [out, rows]
+  const dWeight = memory.product(dyT, inputOf(call, 'x')); // [out, in]
   const dBias = memory.allocate([sizeOf(dy, 1)]);
-  sumRows(memory.floats(dBias), memory.floats(dy), sizeOf(dy, 0), sizeOf(dy, 1));
+  sumEachRow(memory.floats(dBias), memory.floats(dyT), sizeOf(dy, 0));
+  memory.release(dyT);
   return [dX, dWeight, dBias];
 }

@@ -6,9 +6,9 @@ import type * as tf from '@tensorflow/tfjs';
 import type { CellType } from '../../base/cellType';
 import { assert } from '../../base/assert';
 import type { HostMemory } from '../host/hostMemory';
-import { productOfTransposed, sumRows } from '../host/hostMemory';
+import { sumEachRow } from '../host/hostMemory';
 import type { KernelCall } from '../kernelCall';
-import { inputOf, optionalInputOf, stringOf } from '../kernelCall';
+import { inputOf, optionalInputOf, sizeOf, stringOf } from '../kernelCall';
 import type { RecurrentSizes } from './recurrentShapes';
 import { cellOf, recurrentSizes } from './recurrentShapes';
 
@@ -83,21 +83,27 @@ export function recurrentBackwardOnHost(memory: HostMemory, call: KernelCall): t
   const inputRows = { dataId: inputs.dataId, dtype: inputs.dtype, shape: [time * batch, input] };
   const dInputs = memory.product(dGates, weightIh); // [time * batch, input]
   dInputs.shape = [time, batch, input];
-  const dWeightIh = productOfTransposed(memory, dGates, inputRows); // [gates * hidden, input]
   const previousStates = memory.allocate([time * batch, hidden]);
   memory
     .floats(previousStates)
     .set(memory.floats(inputOf(call, 'history')).subarray(0, time * stateSize));
-  const dWeightHh = productOfTransposed(memory, dHiddenGates, previousStates); // [gates * hidden, hidden]
-  const dBiasIh = memory.allocate([width]);
-  const dBiasHh = memory.allocate([width]);
-  sumRows(memory.floats(dBiasIh), memory.floats(dGates), time * batch, width);
-  if (dHiddenGates === dGates) memory.floats(dBiasHh).set(memory.floats(dBiasIh));
-  else sumRows(memory.floats(dBiasHh), memory.floats(dHiddenGates), time * batch, width);
+  const dGatesT = memory.transpose(dGates); // [gates * hidden, time * batch]
+  const dHiddenGatesT = dHiddenGates === dGates ? dGatesT : memory.transpose(dHiddenGates); // [gates * hidden, time * batch]
+  const dWeightIh = memory.product(dGatesT, inputRows); // [gates * hidden, input]
+  const dWeightHh = memory.product(dHiddenGatesT, previousStates); // [gates * hidden, hidden]
+  const dBiasIh = sumOfEachRow(memory, dGatesT);
+  const dBiasHh = sumOfEachRow(memory, dHiddenGatesT);
 
-  memory.release(dStep, previousStates, dGates, dHiddenGates === dGates ? null : dHiddenGates);
+  memory.release(dStep, previousStates, dGates, dGatesT);
+  if (dHiddenGates !== dGates) memory.release(dHiddenGates, dHiddenGatesT);
   const dState = dCell === null ? [dHidden] : [dHidden, dCell];
   return [dInputs, ...dState, dWeightIh, dWeightHh, dBiasIh, dBiasHh];
+}
+
+function sumOfEachRow(memory: HostMemory, matrix: tf.TensorInfo): tf.TensorInfo {
+  const result = memory.allocate([sizeOf(matrix, 0)]);
+  sumEachRow(memory.floats(result), memory.floats(matrix), sizeOf(matrix, 1));
+  return result;
 }
 
 function startFromFinalState({ sizes, dHistory, dHidden, dCell }: BackwardViews): void {

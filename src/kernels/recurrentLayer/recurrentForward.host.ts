@@ -17,9 +17,9 @@ interface ForwardPass {
   readonly memory: HostMemory;
   readonly sizes: RecurrentSizes;
   readonly lengths: Int32Array;
-  /** Bias of both sides, except that of gru's n, whose hidden side stays inside the reset product. */
-  readonly bias: Float32Array; // [gates * hidden]
-  readonly hiddenBias: Float32Array; // [hidden], gru's b_hn
+  /** gru's b_hn, which stays inside the reset product. */
+  readonly hiddenBias: Float32Array; // [hidden]
+  /** W_ih x plus every bias but that one. */
   readonly projected: tf.TensorInfo; // [time * batch, gates * hidden]
   readonly history: tf.TensorInfo; // [historyRows, batch, hidden]
   readonly activations: tf.TensorInfo; // [time, batch, activations, hidden]
@@ -43,7 +43,8 @@ export function recurrentForwardOnHost(memory: HostMemory, call: KernelCall): tf
   const weightIhT = memory.transpose(inputOf(call, 'weightIh')); // [input, gates * hidden]
   const weightHhT = memory.transpose(weightHh); // [hidden, gates * hidden]
   const rows = { dataId: inputs.dataId, dtype: inputs.dtype, shape: [time * batch, input] };
-  const projected = memory.product(rows, weightIhT); // [time * batch, gates * hidden]
+  const bias = sumBiases(memory, call, cell, sizes);
+  const projected = memory.productWithBias(rows, weightIhT, bias); // [time * batch, gates * hidden]
   const history = memory.allocate([historyRows, batch, hidden]);
   const activations = memory.allocate([time, batch, sizes.activations, hidden]);
   const cells = initialCell === null ? null : memory.allocate([time + 1, batch, hidden]);
@@ -53,7 +54,6 @@ export function recurrentForwardOnHost(memory: HostMemory, call: KernelCall): tf
     memory,
     sizes,
     lengths: memory.integers(inputOf(call, 'lengths')).slice(),
-    bias: sumBiases(memory, call, cell, hidden),
     hiddenBias: memory.floats(inputOf(call, 'biasHh')).slice((gates - 1) * hidden),
     projected,
     history,
@@ -76,7 +76,7 @@ export function recurrentForwardOnHost(memory: HostMemory, call: KernelCall): tf
     const last = memory.floats(cells).subarray(time * stateSize, (time + 1) * stateSize);
     memory.floats(history).set(last, (time + 1) * stateSize);
   }
-  memory.release(weightIhT, weightHhT, projected, previous);
+  memory.release(weightIhT, weightHhT, bias, projected, previous);
   return cells === null ? [history, activations] : [history, activations, cells];
 }
 
@@ -84,13 +84,15 @@ function sumBiases(
   memory: HostMemory,
   call: KernelCall,
   cell: CellType,
-  hidden: number,
-): Float32Array {
-  const sum = memory.floats(inputOf(call, 'biasIh')).slice();
+  { hidden, gates }: RecurrentSizes,
+): tf.TensorInfo {
+  const result = memory.allocate([gates * hidden]);
+  const sum = memory.floats(result);
+  sum.set(memory.floats(inputOf(call, 'biasIh')));
   const biasHh = memory.floats(inputOf(call, 'biasHh'));
   const shared = cell === 'gru' ? 2 * hidden : sum.length;
   for (let i = 0; i < shared; i++) sum[i]! += biasHh[i]!;
-  return sum;
+  return result;
 }
 
 /** Copies a row's state to the next time step and clears its gates: the row has ended. */
@@ -108,7 +110,7 @@ function holdRow(
 }
 
 function stepRnn(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo): void {
-  const { memory, lengths, bias } = pass;
+  const { memory, lengths } = pass;
   const { batch, hidden } = pass.sizes;
   const sums = memory.floats(recurrent);
   const projected = memory.floats(pass.projected);
@@ -116,7 +118,7 @@ function stepRnn(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo):
     const from = row * hidden;
     const projectedFrom = (timeStep * batch + row) * hidden;
     for (let unit = 0; unit < hidden; unit++) {
-      const sum = sums[from + unit]! + projected[projectedFrom + unit]! + bias[unit]!;
+      const sum = sums[from + unit]! + projected[projectedFrom + unit]!;
       sums[from + unit] = 2 * sum;
     }
   }
@@ -142,7 +144,7 @@ function stepRnn(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo):
 }
 
 function stepLstm(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo): void {
-  const { memory, lengths, bias } = pass;
+  const { memory, lengths } = pass;
   const { batch, hidden } = pass.sizes;
   const width = 4 * hidden;
   const sums = memory.floats(recurrent);
@@ -150,7 +152,7 @@ function stepLstm(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo)
   for (let row = 0; row < batch; row++) {
     const from = row * width;
     const projectedFrom = (timeStep * batch + row) * width;
-    for (let k = 0; k < width; k++) sums[from + k]! += projected[projectedFrom + k]! + bias[k]!;
+    for (let k = 0; k < width; k++) sums[from + k]! += projected[projectedFrom + k]!;
     for (let k = from + 2 * hidden; k < from + 3 * hidden; k++) sums[k]! *= 2;
   }
   const squashed = memory.sigmoid(recurrent); // [batch, 4 * hidden]
@@ -214,7 +216,7 @@ function updateLstmCells(
 }
 
 function stepGru(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo): void {
-  const { memory, bias, hiddenBias } = pass;
+  const { memory, hiddenBias } = pass;
   const { batch, hidden } = pass.sizes;
   const width = 3 * hidden;
   const sums = memory.floats(recurrent);
@@ -222,8 +224,7 @@ function stepGru(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo):
   for (let row = 0; row < batch; row++) {
     const from = row * width;
     const projectedFrom = (timeStep * batch + row) * width;
-    for (let k = 0; k < 2 * hidden; k++)
-      sums[from + k]! += projected[projectedFrom + k]! + bias[k]!;
+    for (let k = 0; k < 2 * hidden; k++) sums[from + k]! += projected[projectedFrom + k]!;
     for (let unit = 0; unit < hidden; unit++) sums[from + 2 * hidden + unit]! += hiddenBias[unit]!;
   }
   const squashed = memory.sigmoid(recurrent); // [batch, 3 * hidden]
@@ -237,7 +238,7 @@ function stepGru(pass: ForwardPass, timeStep: number, recurrent: tf.TensorInfo):
     const inputSide = (timeStep * batch + row) * width + 2 * hidden;
     for (let unit = 0; unit < hidden; unit++) {
       const hiddenSide = hiddenSides[from + 2 * hidden + unit]!;
-      const sum = projected[inputSide + unit]! + bias[2 * hidden + unit]!;
+      const sum = projected[inputSide + unit]!;
       doubledSums[row * hidden + unit] = 2 * (sum + squashedGates[from + unit]! * hiddenSide);
     }
   }

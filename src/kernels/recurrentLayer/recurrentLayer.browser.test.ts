@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { CELL_TYPES } from '../../base/cellType';
 import { activateForTest } from '../activateForTest';
 import { dispatchCount } from '../backend';
-import type { RecurrentCase } from './recurrentLayer.cases';
-import { caseTensors, compareWithReference, weighOutputs } from './recurrentLayer.cases';
+import type { RecurrentCase } from './recurrentCasesForTest';
+import { caseTensors, compareWithReference, weighOutputs } from './recurrentCasesForTest';
 import { recurrentLayer } from './recurrentLayer';
 
 const SIZES = [
@@ -21,13 +21,16 @@ describe.each(['webgpu', 'wasm'] as const)('recurrentLayer on %s', (backend) => 
   beforeAll(() => activateForTest(backend));
 
   for (const cell of CELL_TYPES) {
-    test.each(SIZES)(`${cell} equals its reference for $hidden units, batch $batch`, async (size) => {
-      const before = tf.memory().numTensors;
-      for (const { name, error } of await compareWithReference({ cell, ...size, seed: 11 })) {
-        expect(error, name).toBeLessThan(1e-5);
-      }
-      expect(tf.memory().numTensors).toBe(before);
-    });
+    test.each(SIZES)(
+      `${cell} equals its reference for $hidden units, batch $batch`,
+      async (size) => {
+        const before = tf.memory().numTensors;
+        for (const { name, error } of await compareWithReference({ cell, ...size, seed: 11 })) {
+          expect(error, name).toBeLessThan(1e-5);
+        }
+        expect(tf.memory().numTensors).toBe(before);
+      },
+    );
   }
 });
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CELL_TYPES } from '../../base/cellType';
 import { activateBackend } from '../backend';
-import { compareWithReference } from './recurrentLayer.cases';
+import { compareWithReference } from './recurrentCasesForTest';
 
 const failOnFatal = { onFatal: (reason: { message: string }) => expect.fail(reason.message) };
 

@@ -6,6 +6,8 @@ import * as tf from '@tensorflow/tfjs';
 import type { CellType } from '../../base/cellType';
 import { GATE_COUNT } from '../../base/cellType';
 import { createRng } from '../../base/rng';
+import type { Comparison } from '../compareForTest';
+import { compareTensors, normalTensor, weigh } from '../compareForTest';
 import { recurrentLayer } from './recurrentLayer';
 import type { RecurrentState, RecurrentWeights } from './recurrentLayer';
 import { recurrentLayerReference } from './recurrentLayer.reference';
@@ -36,13 +38,9 @@ export function caseTensors({
   seed,
 }: RecurrentCase): CaseTensors {
   const rng = createRng(seed);
-  const normal = (shape: number[], deviation: number): tf.Tensor => {
-    const size = tf.util.sizeFromShape(shape);
-    return tf.tensor(
-      Float32Array.from({ length: size }, () => deviation * rng.nextNormal()),
-      shape,
-    );
-  };
+  let stream = seed;
+  const normal = (shape: number[], deviation: number): tf.Tensor =>
+    normalTensor(shape, deviation, ++stream);
   const rows = GATE_COUNT[cell] * hidden;
   // Ragged, with one full row and, in a larger batch, one empty row.
   const lengths = Int32Array.from({ length: batch }, (_, row) =>
@@ -83,37 +81,9 @@ export function weighOutputs(
   const initial = { hidden, cell: cellState ?? null } as RecurrentState;
   const weights = { weightIh, weightHh, biasIh, biasHh } as RecurrentWeights;
   const { outputs, final } = layer(cell, inputs as tf.Tensor3D, lengths, initial, weights);
-  const weigh = (values: tf.Tensor, pace: number): tf.Tensor => {
-    const factors = Float32Array.from({ length: values.size }, (_, i) => Math.cos(pace * i + pace));
-    return tf.sum(tf.mul(values, tf.tensor(factors, values.shape)));
-  };
   const parts = [weigh(outputs, 0.7), weigh(final.hidden, 1.3)];
   if (final.cell !== null) parts.push(weigh(final.cell, 2.1));
   return tf.addN(parts) as tf.Scalar;
-}
-
-export interface Comparison {
-  readonly name: string;
-  /** Largest absolute difference over the reference's largest magnitude (at least `floor`). */
-  readonly error: number;
-}
-
-async function compare(
-  name: string,
-  actual: tf.Tensor,
-  expected: tf.Tensor,
-  floor: number,
-): Promise<Comparison> {
-  const [left, right] = await Promise.all([actual.data(), expected.data()]);
-  let largest = floor;
-  let difference = left.length === right.length ? 0 : Infinity;
-  for (let i = 0; i < right.length; i++) {
-    largest = Math.max(largest, Math.abs(right[i]!));
-    // Written so that NaN counts as infinitely far.
-    const gap = Math.abs(left[i]! - right[i]!);
-    if (!(gap <= difference)) difference = Number.isNaN(gap) ? Infinity : gap;
-  }
-  return { name, error: difference / largest };
 }
 
 /** Values and gradients of the fused layer against the reference, on the active backend. */
@@ -126,10 +96,10 @@ export async function compareWithReference(given: RecurrentCase): Promise<Compar
   };
   const actual = run(recurrentLayer);
   const expected = run(recurrentLayerReference);
-  const comparisons = [await compare('value', actual.value, expected.value, 1)];
+  const comparisons = [await compareTensors('value', actual.value, expected.value, 1)];
   for (const [index, gradient] of expected.grads.entries()) {
     const name = GRADIENT_NAMES[index] ?? '';
-    comparisons.push(await compare(name, actual.grads[index]!, gradient, 1e-3));
+    comparisons.push(await compareTensors(name, actual.grads[index]!, gradient, 1e-3));
   }
   tf.dispose([lengths, differentiable, actual.value, actual.grads, expected.value, expected.grads]);
   return comparisons;

@@ -1,0 +1,100 @@
+/** Five optimizer steps on a backend and by the reference, for the tests of every backend. */
+import * as tf from '@tensorflow/tfjs';
+import { createRng } from '../../base/rng';
+import type { OptimizerHyperparameters, OptimizerKind } from './optimizerUpdate';
+import { applyOptimizerUpdate, OPTIMIZER_SLOTS } from './optimizerUpdate';
+import { optimizerUpdateReference } from './optimizerUpdate.reference';
+
+const SIZES = [1, 7, 300, 2000];
+const STEPS = 5;
+
+export const HYPERPARAMETERS: OptimizerHyperparameters = {
+  learningRate: 0.01,
+  momentum: 0.9,
+  beta1: 0.9,
+  beta2: 0.999,
+  decay: 0.99,
+  epsilon: 1e-8,
+  weightDecay: 0.1,
+  gradientClipNorm: 0,
+  step: 1,
+};
+
+function variableOf(values: number[]): tf.Variable {
+  const initial = tf.tensor1d(values);
+  const variable = tf.variable(initial);
+  initial.dispose();
+  return variable;
+}
+
+export interface OptimizerOutcome {
+  readonly weights: number[];
+  readonly norms: number[];
+  readonly failures: number[];
+}
+
+export async function runOptimizer(
+  kind: OptimizerKind,
+  gradientClipNorm: number,
+): Promise<{ actual: OptimizerOutcome; expected: OptimizerOutcome }> {
+  const rng = createRng(3);
+  const draw = (size: number): number[] =>
+    Array.from({ length: size }, () => Math.fround(rng.nextNormal()));
+  const start = SIZES.map(draw);
+  const gradients = Array.from({ length: STEPS }, () => SIZES.map(draw));
+  const hyperAt = (step: number): OptimizerHyperparameters => ({
+    ...HYPERPARAMETERS,
+    gradientClipNorm,
+    step,
+  });
+  const zeros = (): number[][][] =>
+    Array.from({ length: OPTIMIZER_SLOTS[kind] }, () =>
+      SIZES.map((size) => Array<number>(size).fill(0)),
+    );
+
+  const reference = start.map((values) => [...values]);
+  const referenceSlots = zeros();
+  const norms = gradients.map((given, index) =>
+    optimizerUpdateReference(kind, reference, given, referenceSlots, hyperAt(index + 1)),
+  );
+
+  const parameters = start.map((values) => variableOf(values));
+  const slots = zeros().map((slot) => slot.map((values) => variableOf(values)));
+  const reports: number[] = [];
+  for (const [index, given] of gradients.entries()) {
+    const tensors = given.map((values) => tf.tensor1d(values));
+    const report = applyOptimizerUpdate(kind, parameters, tensors, slots, hyperAt(index + 1)); // [2]
+    reports.push(...(await report.data()));
+    tf.dispose([report, tensors]);
+  }
+  const weights: number[] = [];
+  for (const parameter of parameters) weights.push(...(await parameter.data()));
+  tf.dispose([parameters, slots]);
+  return {
+    actual: {
+      weights,
+      norms: reports.filter((_, index) => index % 2 === 0),
+      failures: reports.filter((_, index) => index % 2 === 1),
+    },
+    expected: { weights: reference.flat(), norms, failures: norms.map(() => 0) },
+  };
+}
+
+/** One sgd step on two parameters with a gradient of choice for the second. */
+export async function updateOnce(
+  weight: number,
+  gradient: number,
+): Promise<{ readonly weights: number[]; readonly failure: number }> {
+  const parameters = [1, weight].map((value) => variableOf([value]));
+  const slots = [parameters.map(() => variableOf([0]))];
+  const gradients = [0.5, gradient].map((value) => tf.tensor1d([value]));
+  // Read back first: a value cached on the host must not hide what the update wrote.
+  for (const parameter of parameters) await parameter.data();
+  const hyper = { ...HYPERPARAMETERS, learningRate: 1 };
+  const report = applyOptimizerUpdate('sgd', parameters, gradients, slots, hyper); // [2]
+  const [, failure] = await report.data();
+  const weights: number[] = [];
+  for (const parameter of parameters) weights.push(...(await parameter.data()));
+  tf.dispose([report, gradients, parameters, slots]);
+  return { weights, failure: failure ?? NaN };
+}
