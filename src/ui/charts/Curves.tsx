@@ -8,6 +8,7 @@ import {
   Tooltip,
   XAxis,
   YAxis,
+  type BaseTickContentProps,
 } from 'recharts';
 import { formatCount } from '../formatNumber';
 import type { MergedRow } from './thinSeries';
@@ -30,9 +31,28 @@ interface Props {
 }
 
 const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
-const TICK = { fontSize: 11, fill: 'var(--muted)' };
+
+/** Plain text: recharts' own measures every word, and each measurement lays out the whole page. */
+function AxisTick(props: BaseTickContentProps) {
+  const { x, y, payload, textAnchor, tickFormatter, index } = props;
+  const value: unknown = payload.value;
+  const isBelow = textAnchor === 'middle';
+  return (
+    <text
+      x={x}
+      y={y}
+      dy={isBelow ? '0.8em' : '0.32em'}
+      fontSize={11}
+      fill="var(--muted)"
+      textAnchor={textAnchor}
+    >
+      {tickFormatter ? tickFormatter(value, index) : String(value)}
+    </text>
+  );
+}
 
 export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks, format }: Props) {
+  const last = rows.at(-1)?.x ?? 1;
   return (
     <div className={styles.plot} aria-hidden>
       <ResponsiveContainer
@@ -45,10 +65,11 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
           <XAxis
             dataKey="x"
             type="number"
-            domain={[0, 'dataMax']}
-            tickCount={3}
+            domain={[0, last]}
+            ticks={stepTicks(last)}
+            interval={0}
             tickFormatter={formatCount}
-            tick={TICK}
+            tick={AxisTick}
             tickLine={false}
             axisLine={false}
             height={22}
@@ -58,9 +79,10 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
             scale={scale}
             domain={[...domain]}
             ticks={[...ticks]}
+            interval={0}
             allowDataOverflow
             tickFormatter={format}
-            tick={TICK}
+            tick={AxisTick}
             tickLine={false}
             axisLine={false}
             width={34}
@@ -89,6 +111,12 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
     </div>
   );
 });
+
+/** The first, the last and one between; given as they are, recharts need not measure any text. */
+function stepTicks(last: number): number[] {
+  if (last < 4) return [0, last];
+  return [0, Number((last / 2).toPrecision(last < 100 ? 1 : 2)), last];
+}
 
 const TOOLTIP = {
   padding: '6px 10px',

@@ -37,11 +37,28 @@ export function mergeSeries(series: Readonly<Record<string, readonly Point[]>>):
   return [...rows].sort(([left], [right]) => left - right).map(([x, row]) => ({ ...row, x }));
 }
 
-/** Round values of a logarithmic axis: 1, 3 and 10 of every power that the data touches. */
+/** Sets of round mantissas, the sparse ones first. */
+const MANTISSAS = [
+  [1, 3],
+  [1, 2, 3, 5],
+  [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8],
+];
+const MIN_TICKS = 3;
+
+/** Round values of a logarithmic axis, as sparse as leaves at least three where the span allows. */
 export function logTicks(min: number, max: number): number[] {
+  let ticks: number[] = [];
+  for (const mantissas of MANTISSAS) {
+    ticks = ticksAt(mantissas, min, max);
+    if (ticks.length >= MIN_TICKS) return ticks;
+  }
+  return ticks;
+}
+
+function ticksAt(mantissas: readonly number[], min: number, max: number): number[] {
   const ticks: number[] = [];
   for (let exponent = Math.floor(Math.log10(min)); 10 ** exponent <= max; exponent++) {
-    for (const mantissa of [1, 3]) {
+    for (const mantissa of mantissas) {
       const tick = Number((mantissa * 10 ** exponent).toPrecision(6));
       if (tick >= min && tick <= max) ticks.push(tick);
     }

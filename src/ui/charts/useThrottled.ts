@@ -1,5 +1,5 @@
 /** A value that follows its source at most once per span: charts cost more than they tell at 10 Hz. */
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 
 export function useThrottled<T>(value: T, spanMs: number): T {
   const [shown, setShown] = useState(value);
@@ -8,7 +8,9 @@ export function useThrottled<T>(value: T, spanMs: number): T {
     const wait = Math.max(0, shownAt.current + spanMs - performance.now());
     const timer = setTimeout(() => {
       shownAt.current = performance.now();
-      setShown(value);
+      startTransition(() => {
+        setShown(value);
+      });
     }, wait);
     return () => {
       clearTimeout(timer);

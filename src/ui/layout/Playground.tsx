@@ -79,20 +79,22 @@ const TABS = ['setup', 'machine', 'progress'] as const;
 function NarrowColumns(columns: Readonly<Record<(typeof TABS)[number], ReactNode>>) {
   const { t } = useTranslation();
   return (
-    <Tabs.Root defaultValue="machine">
-      <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
-        {TABS.map((tab) => (
-          <Tabs.Trigger key={tab} value={tab} className={styles.tab}>
-            {t(`tabs.${tab}`)}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      <main className={styles.columns}>
-        {TABS.map((tab) => (
-          <Tabs.Content key={tab} value={tab} className={styles.column}>
-            {columns[tab]}
-          </Tabs.Content>
-        ))}
+    <Tabs.Root defaultValue="machine" asChild>
+      <main>
+        <Tabs.List className={styles.tabs} aria-label={t('tabs.label')}>
+          {TABS.map((tab) => (
+            <Tabs.Trigger key={tab} value={tab} className={styles.tab}>
+              {t(`tabs.${tab}`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div className={styles.columns}>
+          {TABS.map((tab) => (
+            <Tabs.Content key={tab} value={tab} className={styles.column}>
+              {columns[tab]}
+            </Tabs.Content>
+          ))}
+        </div>
       </main>
     </Tabs.Root>
   );

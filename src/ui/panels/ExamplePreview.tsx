@@ -5,6 +5,10 @@ import styles from './setup.module.css';
 
 const SHOWN = 4;
 
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 1);
+}
+
 export function ExamplePreview() {
   const { t } = useTranslation();
   const { status, pairs, failure } = useExperiment((state) => state.preview);
@@ -18,17 +22,20 @@ export function ExamplePreview() {
       </p>
     );
   }
+  const shown = pairs.slice(0, SHOWN);
+  const sources = longest(shown.map(({ source }) => source));
+  const targets = longest(shown.map(({ target }) => target));
+  // The target shows whole where it can; the source gives way.
+  const template = `minmax(0, ${sources}fr) 26px minmax(min(${targets}ch, 60%), ${targets}fr)`;
   return (
-    <table className={styles.examples} aria-label={t('setup.examples')}>
-      <tbody>
-        {pairs.slice(0, SHOWN).map(({ source, target }, index) => (
-          <tr key={index}>
-            <td title={source}>{source}</td>
-            <td aria-hidden>→</td>
-            <td title={target}>{target}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ul className={styles.examples} aria-label={t('setup.examples')}>
+      {shown.map(({ source, target }, index) => (
+        <li key={index} style={{ gridTemplateColumns: template }}>
+          <span title={source}>{source}</span>
+          <span className={styles.arrow}>→</span>
+          <span title={target}>{target}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

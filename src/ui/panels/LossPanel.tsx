@@ -10,7 +10,7 @@ import { Card } from '../layout/Card';
 import { useRun, useStores } from '../storesContext';
 import styles from './progress.module.css';
 
-const REFRESH_MS = 300;
+const REFRESH_MS = 500;
 
 export function LossPanel() {
   const { t } = useTranslation();

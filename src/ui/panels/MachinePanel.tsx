@@ -1,6 +1,6 @@
 /** The machine: a source to type, its decoding drawn step by step, and the cursor that walks it. */
 import { useHotkeys } from 'react-hotkeys-hook';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from '../layout/Card';
 import { useDecode, useStores } from '../storesContext';
@@ -12,15 +12,20 @@ import { UnrolledMachine } from './UnrolledMachine';
 import { WaitingMachine } from './WaitingMachine';
 import styles from './machine.module.css';
 
+/** Buttons of the machine: a click on one must not take the arrow keys away. */
+const WALKABLE = '[data-walk] button:not([role])';
+
 export function MachinePanel() {
   const { t } = useTranslation();
   const { decode } = useStores();
-  const trace = useDecode((state) => state.trace);
+  // Drawn in slices: a new decoding must not hold up the keyboard.
+  const trace = useDeferredValue(useDecode((state) => state.trace));
   const [isTable, setTable] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
 
   // Arrow keys walk the decoding from anywhere that has no use for them itself.
-  const isFree = (event: KeyboardEvent): boolean => event.target === document.body;
+  const isFree = ({ target }: KeyboardEvent): boolean =>
+    target === document.body || (target instanceof HTMLElement && target.matches(WALKABLE));
   const options = {
     preventDefault: true,
     ignoreEventWhen: (event: KeyboardEvent) => !isFree(event),
@@ -30,7 +35,7 @@ export function MachinePanel() {
 
   return (
     <Card title={t('machine.title')} isTitleHidden className={styles.machine}>
-      <div className={styles.toolbar}>
+      <div className={styles.toolbar} data-walk>
         <SourceInput />
         <StepControls />
       </div>

@@ -1,4 +1,5 @@
 /** What happens at the time step under the cursor: the choice that is made, the gates that made it. */
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepAt } from '../../state/decodePosition';
 import { Card } from '../layout/Card';
@@ -29,8 +30,8 @@ function WaitingStep() {
 
 export function StepPanel() {
   const { t } = useTranslation();
-  const trace = useDecode((state) => state.trace);
-  const cursor = useDecode((state) => state.cursor);
+  const trace = useDeferredValue(useDecode((state) => state.trace));
+  const cursor = useDeferredValue(useDecode((state) => state.cursor));
   const layer = useDecode((state) => state.layer);
   const at = trace && stepAt(trace, cursor);
   const state = at?.step.layers[layer];

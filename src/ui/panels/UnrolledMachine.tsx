@@ -3,7 +3,14 @@
  * its tokens below and above, and between the two sides the context, all that crosses over.
  */
 import clsx from 'clsx';
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../domain/decodeTrace';
 import type { ModelConfig } from '../../domain/experimentConfig';
@@ -30,7 +37,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [unit, setUnit] = useState<number | null>(null);
 
-  useKeepInView(scroller, cursor);
+  useKeepInView(scroller, cursor, trace);
   const path = contextPathOf(model);
 
   const { encoder, decoder } = trace;
@@ -179,7 +186,11 @@ function whenOf(position: number, cursor: number): 'past' | 'now' | 'future' {
 }
 
 /** Scrolls the picture, never the page, so that the column under the cursor is seen. */
-function useKeepInView(scroller: React.RefObject<HTMLDivElement | null>, cursor: number): void {
+function useKeepInView(
+  scroller: RefObject<HTMLDivElement | null>,
+  cursor: number,
+  trace: DecodeTrace,
+): void {
   useEffect(() => {
     const box = scroller.current;
     const column = box?.querySelector<HTMLElement>('[aria-current="step"]');
@@ -187,7 +198,8 @@ function useKeepInView(scroller: React.RefObject<HTMLDivElement | null>, cursor:
     const outer = box.getBoundingClientRect();
     const inner = column.getBoundingClientRect();
     const margin = inner.width;
-    if (inner.left - margin < outer.left) box.scrollLeft += inner.left - margin - outer.left;
-    if (inner.right + margin > outer.right) box.scrollLeft += inner.right + margin - outer.right;
-  }, [scroller, cursor]);
+    const before = inner.left - margin - outer.left;
+    const after = inner.right + margin - outer.right;
+    box.scrollBy({ left: before < 0 ? before : Math.max(0, after) });
+  }, [scroller, cursor, trace]);
 }

@@ -12,6 +12,8 @@ export function columnWidth(trace: Pick<DecodeTrace, 'encoder' | 'decoder'>): CS
   return {
     '--encoder-column': width(encoder),
     '--decoder-column': width(decoder),
+    '--encoder-count': trace.encoder.length,
+    '--decoder-count': trace.decoder.length,
   } as CSSProperties;
 }
 
@@ -20,5 +22,5 @@ function longest(tokens: readonly string[]): number {
 }
 
 function width(characters: number): string {
-  return `${14 + 8 * Math.min(characters, MAX_CHARACTERS)}px`;
+  return `${10 + 8 * Math.min(characters, MAX_CHARACTERS)}px`;
 }
