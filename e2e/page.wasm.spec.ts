@@ -1,0 +1,109 @@
+/** What holds in every browser: bad input, files, themes, widths, readers. */
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { Visitor } from './visitor';
+
+test('a setting out of range is refused at its field and nothing starts', async ({ page }) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.setNumber('Hidden units', 513);
+  await expect(page.getByRole('alert').filter({ hasText: '512' })).toBeVisible();
+  await expect(visitor.button('Train')).toBeDisabled();
+  await visitor.setNumber('Hidden units', 12);
+  await expect(visitor.button('Train')).toBeEnabled();
+});
+
+test('asking for more examples than the task has says how many there are', async ({ page }) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.setNumber('Symbols', 2);
+  await visitor.setNumber('Longest', 3);
+  await expect(page.getByText(/14/).first()).toBeVisible();
+  await expect(visitor.button('Train')).toBeDisabled();
+});
+
+test('a character outside the vocabulary is shown as such and still decoded', async ({ page }) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.button('Train').click();
+  await visitor.waitForStep(20);
+  await visitor.button('Pause').click();
+  await visitor.type('ab!');
+  await expect(page.getByText('Not in the vocabulary: !.')).toBeVisible();
+  await expect(visitor.encoderColumn(3)).toBeVisible();
+  expect(visitor.problems).toEqual([]);
+});
+
+test('a saved model opens again and decodes without training', async ({ page }) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.button('Train').click();
+  await visitor.waitForStep(150);
+  await visitor.button('Pause').click();
+  const download = page.waitForEvent('download');
+  await visitor.button('Save model').click();
+  const file = await (await download).path();
+  expect((await readFile(file)).length).toBeGreaterThan(50_000);
+
+  await visitor.open('?backend=wasm');
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'model.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: await readFile(file),
+    });
+  await visitor.type('abc');
+  await expect(visitor.encoderColumn(3)).toBeVisible();
+  expect(visitor.problems).toEqual([]);
+});
+
+test('a file that is no model is refused with words', async ({ page }) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await page
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({
+      name: 'model.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('this is not a model file at all'),
+    });
+  await expect(page.getByRole('alert')).toContainText(/safetensors/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ] as const) {
+    test(`nothing overflows and readers find no fault at ${width} wide, ${colorScheme}`, async ({
+      page,
+    }) => {
+      const visitor = new Visitor(page);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height });
+      await visitor.open('?backend=wasm');
+      await visitor.button('Train').click();
+      await visitor.waitForStep(120);
+      await visitor.button('Pause').click();
+      for (const tab of width < 900 ? ['Setup', 'Machine', 'Progress'] : []) {
+        await page.getByRole('tab', { name: tab }).click();
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+      }
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      expect(visitor.problems).toEqual([]);
+    });
+  }
+}

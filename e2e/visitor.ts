@@ -1,0 +1,60 @@
+/** What a visitor does and sees, in the page's own words. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export class Visitor {
+  readonly page: Page;
+  /** Errors of the console and of the page itself. */
+  readonly problems: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.problems.push(message.text());
+    });
+    page.on('pageerror', (error) => this.problems.push(error.message));
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Opens the page and waits until it can be used. */
+  async open(query = ''): Promise<void> {
+    await this.page.goto(`./${query}`);
+    await expect(this.button('Train')).toBeEnabled();
+  }
+
+  async setNumber(label: string, value: number): Promise<void> {
+    const box = this.page.getByRole('textbox', { name: label, exact: true });
+    await box.fill(String(value));
+    await box.blur();
+  }
+
+  metric(name: 'step' | 'loss' | 'exact match'): Locator {
+    return this.page.getByRole('group', { name, exact: true }).locator('data');
+  }
+
+  async valueOf(name: 'step' | 'loss' | 'exact match'): Promise<number> {
+    const metric = this.metric(name);
+    return (await metric.count()) === 0 ? Number.NaN : Number(await metric.getAttribute('value'));
+  }
+
+  async waitForStep(atLeast: number): Promise<void> {
+    await expect
+      .poll(() => this.valueOf('step'), { timeout: 120_000 })
+      .toBeGreaterThanOrEqual(atLeast);
+  }
+
+  async type(source: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Source to decode' }).fill(source);
+  }
+
+  /** Such as `3 / 9`. */
+  position(): Locator {
+    return this.page.getByRole('group', { name: 'Position', exact: true });
+  }
+
+  encoderColumn(step: number): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^Encoder step ${step}, `) });
+  }
+}
