@@ -1,0 +1,99 @@
+import { describe, expect, it, vi } from 'vitest';
+import { CodedError } from '../protocol/wireError';
+import { estimateCost, presetOf, problemOf } from './experimentSelectors';
+import { createTestStores } from './testStores';
+
+function setUp() {
+  const { client, stores } = createTestStores();
+  return { client, store: stores.experiment, state: () => stores.experiment.getState() };
+}
+
+describe('experimentStore', () => {
+  it('opens on the reverse preset with its examples made on the spot', () => {
+    const { state } = setUp();
+    expect(presetOf(state())).toBe('reverse');
+    expect(state().problems).toEqual([]);
+    expect(state().preview.status).toBe('ready');
+    const { source, target } = state().preview.pairs[0]!;
+    expect([...source].reverse().join('')).toBe(target);
+  });
+
+  it('draws other examples when a task setting or the seed changes', () => {
+    const { state } = setUp();
+    const before = state().preview.pairs;
+    state().setSeed(2);
+    const withOtherSeed = state().preview.pairs;
+    expect(withOtherSeed).not.toEqual(before);
+    expect(withOtherSeed.some(({ source }) => source.length > 4)).toBe(true);
+    state().setTaskParameter('maxLength', 4);
+    expect(state().preview.pairs.every(({ source }) => source.length <= 4)).toBe(true);
+  });
+
+  it('keeps the very preview when a setting has nothing to do with the data', () => {
+    const { state } = setUp();
+    const before = state().preview;
+    state().setSetting('model', 'hiddenSize', 32);
+    expect(state().preview).toBe(before);
+    expect(state().draft.model.hiddenSize).toBe(32);
+    expect(presetOf(state())).toBeNull();
+  });
+
+  it('names the field of a value that is out of range', () => {
+    const { state } = setUp();
+    state().setSetting('training', 'learningRate', 99);
+    expect(problemOf(state(), 'training.learningRate')).toContain('99');
+    expect(problemOf(state(), 'training.batchSize')).toBeNull();
+    state().setSetting('training', 'learningRate', 0.01);
+    expect(state().problems).toEqual([]);
+  });
+
+  it('says how many examples a task can make when more are asked for', () => {
+    const { state } = setUp();
+    state().setTaskParameter('symbols', 2);
+    expect(problemOf(state(), 'data.examples')).toContain('126');
+  });
+
+  it('takes over the defaults of another task', () => {
+    const { state } = setUp();
+    state().chooseTask('addition');
+    expect(state().draft.data.task).toBe('addition');
+    expect(state().preview.pairs[0]?.source).toMatch(/^\d+\+\d+$/);
+    expect(state().draft.model.hiddenSize).toBe(8);
+  });
+
+  it('asks the worker for the rows of a dataset', async () => {
+    const { client, state } = setUp();
+    state().chooseTask('cmu');
+    expect(state().preview.status).toBe('loading');
+    await vi.waitFor(() => {
+      expect(state().preview.status).toBe('ready');
+    });
+    expect(client.calls).toEqual(['preview']);
+    expect(state().preview.pairs).toEqual([{ source: 'cat', target: 'K AE T' }]);
+  });
+
+  it('shows why a dataset could not be previewed', async () => {
+    const { client, state } = setUp();
+    client.failNext('preview', new CodedError('datasetUnreachable', 'no network'));
+    state().chooseTask('cmu');
+    await vi.waitFor(() => {
+      expect(state().preview.status).toBe('failed');
+    });
+    expect(state().preview.failure?.code).toBe('datasetUnreachable');
+  });
+
+  it('takes a file of pairs as a task of its own', () => {
+    const { state } = setUp();
+    state().openPairsFile('pairs.tsv', 'cat\tchat\n');
+    expect(state().draft.data).toMatchObject({ task: 'file', file: 'pairs.tsv' });
+    expect(state().fileText).toBe('cat\tchat\n');
+  });
+
+  it('counts the parameters of the draft before anything is built', () => {
+    const { state } = setUp();
+    const cost = estimateCost(state().draft, state().preview);
+    // 14 tokens a side, embedding 16, LSTM 8: 2 x 14 x 16 + 2 x 32 x (16 + 8 + 2) + 14 x (8 + 1).
+    expect(cost?.parameterCount).toBe(448 + 1664 + 126);
+    expect(cost?.bytes).toBeGreaterThan(4 * 4 * 2238);
+  });
+});

@@ -1,0 +1,25 @@
+/** Stores over the fake trainer, for tests of the state and of the panels. */
+import { createFakeClient, type FakeClient } from '../client/fakeClient';
+import { readExperimentConfig } from '../domain/readExperimentConfig';
+import type { Preset } from './presets';
+import { createStores, type Stores } from './stores';
+
+function preset(id: string, json: unknown): Preset {
+  const config = readExperimentConfig(json);
+  if (!config.ok) throw new Error(config.error.map(({ message }) => message).join('; '));
+  return { id, name: id, config: config.value };
+}
+
+export const TEST_PRESETS: readonly Preset[] = [
+  preset('reverse', {
+    data: { task: 'reverse', parameters: { symbols: 10, maxLength: 6 }, examples: 10_000 },
+    model: { hiddenSize: 8 },
+  }),
+  preset('addition', { data: { task: 'addition', examples: 20_000 }, model: { cell: 'gru' } }),
+];
+
+export function createTestStores(): { readonly client: FakeClient; readonly stores: Stores } {
+  const client = createFakeClient();
+  const environment = { storage: null, search: '' };
+  return { client, stores: createStores({ client, presets: TEST_PRESETS, environment }) };
+}
