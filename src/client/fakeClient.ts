@@ -17,7 +17,7 @@ export interface FakeClient extends TrainerClient {
   readonly calls: string[];
   readonly startRequests: StartRequest[];
   /** Fails the next call of that name. */
-  failNext(call: keyof TrainerClient, error: CodedError): void;
+  failNext(call: keyof TrainerClient, error: WireError): void;
   emit(event: RunEvent): void;
   setPhase(phase: RunPhase): void;
   fail(error: WireError): void;
@@ -39,7 +39,7 @@ export const FAKE_SUMMARY: RunSummary = {
 
 export function createFakeClient(): FakeClient {
   const listeners = new Set<TrainerListener>();
-  const failures = new Map<keyof TrainerClient, CodedError>();
+  const failures = new Map<keyof TrainerClient, WireError>();
   const calls: string[] = [];
   const startRequests: StartRequest[] = [];
   let config: StartRequest['config'] | null = null;
@@ -53,7 +53,7 @@ export function createFakeClient(): FakeClient {
     await Promise.resolve();
     const failure = failures.get(call);
     failures.delete(call);
-    if (failure) throw failure;
+    if (failure) throw CodedError.fromWire(failure);
     return reply();
   };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it, vi } from 'vitest';
-import { CodedError } from '../protocol/wireError';
 import { estimateCost, presetOf, problemOf } from './experimentSelectors';
 import { createTestStores } from './testStores';
 
@@ -74,7 +73,7 @@ describe('experimentStore', () => {
 
   it('shows why a dataset could not be previewed', async () => {
     const { client, state } = setUp();
-    client.failNext('preview', new CodedError('datasetUnreachable', 'no network'));
+    client.failNext('preview', { code: 'datasetUnreachable', message: 'no network', details: {} });
     state().chooseTask('cmu');
     await vi.waitFor(() => {
       expect(state().preview.status).toBe('failed');

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { FAKE_SUMMARY, fakeEvaluation, fakeMetrics } from '../client/fakeClient';
-import { CodedError } from '../protocol/wireError';
 import { latestEvaluation, needsNewRun, recentLoss, timeLeftMs } from './runSelectors';
 import { createTestStores } from './testStores';
 
@@ -88,7 +87,11 @@ describe('runStore', () => {
 
   it('fails with the code of what went wrong, at the start or later', async () => {
     const { client, state } = setUp();
-    client.failNext('start', new CodedError('dataTooFewUnique', 'few', { available: 30 }));
+    client.failNext('start', {
+      code: 'dataTooFewUnique',
+      message: 'few',
+      details: { available: 30 },
+    });
     await state().train();
     expect(state().phase).toBe('failed');
     expect(state().failure).toMatchObject({ code: 'dataTooFewUnique', details: { available: 30 } });
