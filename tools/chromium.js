@@ -15,6 +15,8 @@ const base = [
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  // A memory measurement would otherwise wait for a garbage collection of the browser's choice.
+  '--enable-blink-features=ForceEagerMeasureMemory',
 ];
 
 /**

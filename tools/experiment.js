@@ -1,5 +1,5 @@
 /**
- * `npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE]`:
+ * `npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE] [--heap]`:
  * trains a config in headless Chromium, with the page's own worker. Exit code 2 names a bad field.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ setUp();
 const { BACKENDS, withHeadlessPage } = await import('./headlessPage.js');
 
 const USAGE =
-  'npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE.safetensors]';
+  'npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE.safetensors] [--heap]';
 
 /** @typedef {import('../src/app/headless').HeadlessPlayground} HeadlessPlayground */
 /** @typedef {Window & { playground: HeadlessPlayground }} HeadlessWindow */
@@ -27,6 +27,7 @@ function readCommandLine() {
         seed: { type: 'string' },
         json: { type: 'boolean', default: false },
         save: { type: 'string' },
+        heap: { type: 'boolean', default: false },
       },
     });
   } catch (error) {
@@ -82,6 +83,7 @@ const request = {
   seed,
   fileText: readPairsFile(config, configPath),
   saves: values.save !== undefined,
+  measuresHeap: values.heap,
 };
 
 const outcome = await withHeadlessPage(backend, async (page) => {
@@ -121,6 +123,7 @@ if (values.json) {
       dispatchesPerStep: progress.dispatchesPerStep,
       tensorsAtStart: value.tensorsAtStart,
       tensorsAtEnd: progress.numTensors,
+      ...(value.heapGrowthBytes === null ? {} : { heapGrowthBytes: value.heapGrowthBytes }),
     }),
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { ParameterProblem } from '../base/parameterSpec';
 import { createParityClient } from '../client/parityClient';
+import type { TrainerClient } from '../client/trainerClient';
 import { createWorkerClient } from '../client/workerClient';
 import type { BackendChoice, BackendName } from '../domain/backend';
 import type { Evaluation, RunProgress } from '../domain/metrics';
@@ -20,6 +21,8 @@ export interface ExperimentRequest {
   readonly seed: number | null;
   readonly fileText: string | null;
   readonly saves: boolean;
+  /** Also measure how much the JavaScript heaps of page and worker grew after the first 100 steps. */
+  readonly measuresHeap: boolean;
 }
 
 export interface ExperimentOutcome {
@@ -28,6 +31,7 @@ export interface ExperimentOutcome {
   readonly evaluation: Evaluation;
   readonly progress: RunProgress;
   readonly tensorsAtStart: number;
+  readonly heapGrowthBytes: number | null;
   readonly modelBase64: string | null;
 }
 
@@ -40,6 +44,9 @@ export interface HeadlessPlayground {
   runExperiment(request: ExperimentRequest): Promise<Outcome<ExperimentOutcome>>;
   checkParity(fileBase64: string, backend: BackendChoice): Promise<Outcome<ParityAnswer>>;
 }
+
+/** By then every shader is compiled and every buffer pool filled. */
+const HEAP_BASELINE_STEP = 100;
 
 declare global {
   interface Window {
@@ -60,6 +67,27 @@ function base64Of(bytes: Uint8Array): string {
     text += String.fromCharCode(...bytes.subarray(start, start + 4096));
   }
   return btoa(text);
+}
+
+/** Chromium's own count over page and worker, after a garbage collection. */
+async function heapBytes(): Promise<number> {
+  const measure = performance as Performance & {
+    measureUserAgentSpecificMemory(): Promise<{
+      breakdown: { bytes: number; types: readonly string[] }[];
+    }>;
+  };
+  const { breakdown } = await measure.measureUserAgentSpecificMemory();
+  return breakdown
+    .filter(({ types }) => types.includes('JavaScript'))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The run waits meanwhile: a heap that works has no one size. */
+async function measurePaused(client: TrainerClient): Promise<number> {
+  await client.pause();
+  const bytes = await heapBytes();
+  await client.resume();
+  return bytes;
 }
 
 function evaluationLine(evaluation: Evaluation, progress: RunProgress, trainLoss: number): string {
@@ -85,6 +113,7 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
     let progress: RunProgress | null = null;
     let tensorsAtStart = 0;
     let trainLoss = Number.NaN;
+    let heapAtStart: Promise<number> | null = null;
     const ended = new Promise<void>((resolve, reject) => {
       client.listen({
         runEvent: (event) => {
@@ -93,6 +122,13 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
               progress ??= event.batch.progress;
               if (tensorsAtStart === 0) tensorsAtStart = event.batch.progress.numTensors;
               progress = event.batch.progress;
+              if (
+                request.measuresHeap &&
+                heapAtStart === null &&
+                progress.step >= HEAP_BASELINE_STEP
+              ) {
+                heapAtStart = measurePaused(client);
+              }
               trainLoss = event.batch.columns.trainLoss.at(-1) ?? trainLoss;
               break;
             case 'evaluation':
@@ -125,10 +161,18 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
     await ended;
     if (!evaluation || !progress) throw new Error('the run ended without an evaluation');
     const modelBase64 = request.saves ? base64Of(writeModelFile(await client.save())) : null;
-    const backend = summary.backend.name;
+    const heapGrowthBytes = heapAtStart === null ? null : (await heapBytes()) - (await heapAtStart);
     return {
       kind: 'done',
-      value: { backend, trainLoss, evaluation, progress, tensorsAtStart, modelBase64 },
+      value: {
+        backend: summary.backend.name,
+        trainLoss,
+        evaluation,
+        progress,
+        tensorsAtStart,
+        heapGrowthBytes,
+        modelBase64,
+      },
     };
   } catch (error) {
     if (!(error instanceof CodedError)) throw error;
