@@ -113,7 +113,7 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
     let progress: RunProgress | null = null;
     let tensorsAtStart = 0;
     let trainLoss = Number.NaN;
-    let heapAtStart: Promise<number> | null = null;
+    const heap: { atStart: Promise<number> | null } = { atStart: null };
     const ended = new Promise<void>((resolve, reject) => {
       client.listen({
         runEvent: (event) => {
@@ -124,10 +124,10 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
               progress = event.batch.progress;
               if (
                 request.measuresHeap &&
-                heapAtStart === null &&
+                heap.atStart === null &&
                 progress.step >= HEAP_BASELINE_STEP
               ) {
-                heapAtStart = measurePaused(client);
+                heap.atStart = measurePaused(client);
               }
               trainLoss = event.batch.columns.trainLoss.at(-1) ?? trainLoss;
               break;
@@ -161,7 +161,8 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
     await ended;
     if (!evaluation || !progress) throw new Error('the run ended without an evaluation');
     const modelBase64 = request.saves ? base64Of(writeModelFile(await client.save())) : null;
-    const heapGrowthBytes = heapAtStart === null ? null : (await heapBytes()) - (await heapAtStart);
+    const heapGrowthBytes =
+      heap.atStart === null ? null : (await heapBytes()) - (await heap.atStart);
     return {
       kind: 'done',
       value: {
