@@ -95,7 +95,11 @@ const outcome = await withHeadlessPage(backend, async (page) => {
 });
 
 if (outcome.kind === 'badConfig') {
-  refuse(outcome.problems.map(({ field, message }) => `${field}: ${message}`).join('\n'));
+  refuse(
+    outcome.problems
+      .map(({ field, message }) => (message.includes(field) ? message : `${field}: ${message}`))
+      .join('\n'),
+  );
 }
 if (outcome.kind === 'failed') {
   console.error(`${outcome.error.code}: ${outcome.error.message}`);

@@ -4,7 +4,6 @@
  */
 import type { ParameterProblem } from '../base/parameterSpec';
 import { createParityClient } from '../client/parityClient';
-import type { TrainerClient } from '../client/trainerClient';
 import { createWorkerClient } from '../client/workerClient';
 import type { BackendChoice, BackendName } from '../domain/backend';
 import type { Evaluation, RunProgress } from '../domain/metrics';
@@ -13,6 +12,7 @@ import { writeModelFile } from '../interop/modelFile';
 import { readParityFile } from '../interop/parityFile';
 import type { ParityAnswer } from '../protocol/parityProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
+import { ExperimentRecorder } from './experimentRecorder';
 
 export interface ExperimentRequest {
   /** Parsed JSON of a config file. */
@@ -45,9 +45,6 @@ export interface HeadlessPlayground {
   checkParity(fileBase64: string, backend: BackendChoice): Promise<Outcome<ParityAnswer>>;
 }
 
-/** By then every shader is compiled and every buffer pool filled. */
-const HEAP_BASELINE_STEP = 100;
-
 declare global {
   interface Window {
     playground: HeadlessPlayground;
@@ -69,84 +66,13 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** Chromium's own count over page and worker, after a garbage collection. */
-async function heapBytes(): Promise<number> {
-  const measure = performance as Performance & {
-    measureUserAgentSpecificMemory(): Promise<{
-      breakdown: { bytes: number; types: readonly string[] }[];
-    }>;
-  };
-  const { breakdown } = await measure.measureUserAgentSpecificMemory();
-  return breakdown
-    .filter(({ types }) => types.includes('JavaScript'))
-    .reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** The run waits meanwhile: a heap that works has no one size. */
-async function measurePaused(client: TrainerClient): Promise<number> {
-  await client.pause();
-  const bytes = await heapBytes();
-  await client.resume();
-  return bytes;
-}
-
-function evaluationLine(evaluation: Evaluation, progress: RunProgress, trainLoss: number): string {
-  return [
-    `step ${evaluation.step}/${progress.totalSteps}`,
-    `epoch ${evaluation.epoch.toFixed(2)}`,
-    `loss ${trainLoss.toFixed(4)}`,
-    `validation ${evaluation.validationLoss.toFixed(4)}`,
-    `tokens ${(100 * evaluation.tokenAccuracy).toFixed(2)} %`,
-    `exact ${(100 * evaluation.exactMatch).toFixed(2)} % of ${evaluation.examples}`,
-    `${(progress.elapsedMs / 1000).toFixed(1)} s`,
-    `${progress.stepsPerSecond.toFixed(1)} steps/s`,
-  ].join('  ');
-}
-
 async function runExperiment(request: ExperimentRequest): Promise<Outcome<ExperimentOutcome>> {
   const read = readExperimentConfig(request.config);
   if (!read.ok) return { kind: 'badConfig', problems: read.error };
   const config = request.seed === null ? read.value : { ...read.value, seed: request.seed };
   const client = createWorkerClient();
   try {
-    let evaluation: Evaluation | null = null;
-    let progress: RunProgress | null = null;
-    let tensorsAtStart = 0;
-    let trainLoss = Number.NaN;
-    const heap: { atStart: Promise<number> | null } = { atStart: null };
-    const ended = new Promise<void>((resolve, reject) => {
-      client.listen({
-        runEvent: (event) => {
-          switch (event.kind) {
-            case 'metrics':
-              progress ??= event.batch.progress;
-              if (tensorsAtStart === 0) tensorsAtStart = event.batch.progress.numTensors;
-              progress = event.batch.progress;
-              if (
-                request.measuresHeap &&
-                heap.atStart === null &&
-                progress.step >= HEAP_BASELINE_STEP
-              ) {
-                heap.atStart = measurePaused(client);
-              }
-              trainLoss = event.batch.columns.trainLoss.at(-1) ?? trainLoss;
-              break;
-            case 'evaluation':
-              evaluation = event.evaluation;
-              if (progress)
-                window.reportProgress?.(evaluationLine(evaluation, progress, trainLoss));
-              break;
-            case 'finished':
-              resolve();
-              break;
-          }
-        },
-        phaseChanged: () => undefined,
-        failed: (error) => {
-          reject(CodedError.fromWire(error));
-        },
-      });
-    });
+    const recorder = new ExperimentRecorder(client, request.measuresHeap);
     const summary = await client.start({
       config,
       backend: request.backend,
@@ -158,11 +84,9 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
         `${summary.trainExamples} training and ${summary.validationExamples} validation examples, ` +
         `${summary.totalSteps} steps`,
     );
-    await ended;
+    await recorder.ended;
+    const { evaluation, progress, trainLoss, tensorsAtStart } = recorder;
     if (!evaluation || !progress) throw new Error('the run ended without an evaluation');
-    const modelBase64 = request.saves ? base64Of(writeModelFile(await client.save())) : null;
-    const heapGrowthBytes =
-      heap.atStart === null ? null : (await heapBytes()) - (await heap.atStart);
     return {
       kind: 'done',
       value: {
@@ -170,9 +94,9 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
         trainLoss,
         evaluation,
         progress,
-        tensorsAtStart,
-        heapGrowthBytes,
-        modelBase64,
+        tensorsAtStart: tensorsAtStart ?? progress.numTensors,
+        heapGrowthBytes: await recorder.heapGrowth(),
+        modelBase64: request.saves ? base64Of(writeModelFile(await client.save())) : null,
       },
     };
   } catch (error) {

@@ -106,7 +106,7 @@ export class Run {
         if (this.pendingSteps > 0) {
           this.pendingSteps--;
           this.batcher.flush(this.progress());
-        } else {
+        } else if (event.metrics.length > 0) {
           this.batcher.flushIfDue(() => this.progress());
         }
         break;
