@@ -19,6 +19,9 @@ export interface FakeClient extends TrainerClient {
   /** Fails the next call of that name. */
   failNext(call: keyof TrainerClient, error: WireError): void;
   emit(event: RunEvent): void;
+  /** Metrics of the steps `from` .. `to`, with the losses given by a rule. */
+  reportSteps(from: number, to: number, lossAt: (step: number) => number): void;
+  reportEvaluation(step: number, exactMatch: number): void;
   setPhase(phase: RunPhase): void;
   fail(error: WireError): void;
 }
@@ -57,12 +60,20 @@ export function createFakeClient(): FakeClient {
     return reply();
   };
 
+  const emit = (event: RunEvent): void => {
+    for (const listener of listeners) listener.runEvent(event);
+  };
+
   return {
     calls,
     startRequests,
     failNext: (call, error) => failures.set(call, error),
-    emit: (event) => {
-      for (const listener of listeners) listener.runEvent(event);
+    emit,
+    reportSteps: (from, to, lossAt) => {
+      emit({ kind: 'metrics', batch: fakeMetrics(from, to, lossAt) });
+    },
+    reportEvaluation: (step, exactMatch) => {
+      emit({ kind: 'evaluation', evaluation: fakeEvaluation(step, exactMatch) });
     },
     setPhase,
     fail: (error) => {
@@ -106,7 +117,6 @@ export function createFakeClient(): FakeClient {
   };
 }
 
-/** Metrics of the steps `from` .. `to`, with the losses given by a rule. */
 export function fakeMetrics(
   from: number,
   to: number,
@@ -135,7 +145,7 @@ export function fakeMetrics(
   };
 }
 
-export function fakeEvaluation(step: number, exactMatch: number): Evaluation {
+function fakeEvaluation(step: number, exactMatch: number): Evaluation {
   const example = (source: string, predicted: string) => {
     const target = [...source].reverse();
     return {
@@ -159,7 +169,7 @@ export function fakeEvaluation(step: number, exactMatch: number): Evaluation {
 }
 
 /** A decoding that reverses its source; numbers are noise from a seed. */
-export function fakeTrace(
+function fakeTrace(
   source: string,
   model: {
     readonly cell: CellType;

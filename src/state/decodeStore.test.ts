@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fakeEvaluation } from '../client/fakeClient';
 import { countTimeSteps, stepAt } from './decodePosition';
 import { createTestStores } from './testStores';
 
@@ -63,7 +62,7 @@ describe('decodeStore', () => {
     await run.getState().train();
     await settle();
     const before = decodings();
-    client.emit({ kind: 'evaluation', evaluation: fakeEvaluation(100, 0.5) });
+    client.reportEvaluation(100, 0.5);
     await settle();
     expect(decodings()).toBe(before + 1);
     await run.getState().pause();
@@ -92,7 +91,7 @@ describe('decodeStore', () => {
     await run.getState().train();
     await settle();
     state().moveTo(2);
-    client.emit({ kind: 'evaluation', evaluation: fakeEvaluation(100, 0.5) });
+    client.reportEvaluation(100, 0.5);
     await settle();
     expect(state().cursor).toBe(2);
   });

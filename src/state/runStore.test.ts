@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAKE_SUMMARY, fakeEvaluation, fakeMetrics } from '../client/fakeClient';
+import { FAKE_SUMMARY } from '../client/fakeClient';
 import { latestEvaluation, needsNewRun, recentLoss, timeLeftMs } from './runSelectors';
 import { createTestStores } from './testStores';
 
@@ -29,9 +29,9 @@ describe('runStore', () => {
   it('adds up metrics and evaluations', async () => {
     const { client, state } = setUp();
     await state().train();
-    client.emit({ kind: 'metrics', batch: fakeMetrics(1, 50, (step) => 1 / step) });
-    client.emit({ kind: 'metrics', batch: fakeMetrics(51, 100, (step) => 1 / step) });
-    client.emit({ kind: 'evaluation', evaluation: fakeEvaluation(100, 0.4) });
+    client.reportSteps(1, 50, (step) => 1 / step);
+    client.reportSteps(51, 100, (step) => 1 / step);
+    client.reportEvaluation(100, 0.4);
     expect(state().history.length).toBe(100);
     expect(state().historyRevision).toBe(2);
     expect(recentLoss(state())).toBeCloseTo(0.0105, 3);
@@ -78,10 +78,10 @@ describe('runStore', () => {
     const { client, state } = setUp();
     await state().train();
     const restarted = state().restart();
-    client.emit({ kind: 'metrics', batch: fakeMetrics(1, 10, () => 1) });
+    client.reportSteps(1, 10, () => 1);
     await restarted;
     expect(state().history.length).toBe(0);
-    client.emit({ kind: 'metrics', batch: fakeMetrics(1, 2, () => 1) });
+    client.reportSteps(1, 2, () => 1);
     expect(state().history.length).toBe(2);
   });
 
@@ -105,7 +105,7 @@ describe('runStore', () => {
   it('drops everything on reset', async () => {
     const { client, state } = setUp();
     await state().train();
-    client.emit({ kind: 'metrics', batch: fakeMetrics(1, 10, () => 1) });
+    client.reportSteps(1, 10, () => 1);
     await state().reset();
     expect(state()).toMatchObject({ phase: 'idle', config: null, summary: null, progress: null });
     expect(state().history.length).toBe(0);
@@ -136,7 +136,7 @@ describe('runStore', () => {
     const { client, state } = setUp();
     await state().train();
     for (let step = 1; step <= 2500; step++) {
-      client.emit({ kind: 'evaluation', evaluation: fakeEvaluation(step, 0.5) });
+      client.reportEvaluation(step, 0.5);
     }
     expect(state().evaluations.length).toBeLessThanOrEqual(2000);
     expect(state().evaluations.at(-1)?.step).toBe(2500);

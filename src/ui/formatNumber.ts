@@ -27,7 +27,7 @@ export function formatPercent(share: number, decimals = 1): string {
 
 /** A setting's value as short as it can be read back: 0.001, 1e-5, 64. */
 export function formatSetting(value: number): string {
-  if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential().replace('e-0', 'e-');
+  if (value !== 0 && Math.abs(value) < 1e-4) return value.toExponential().replace('e-0', 'e-');
   return String(Number(value.toPrecision(6)));
 }
 

@@ -30,7 +30,7 @@ interface Props {
   readonly format: (value: number) => string;
 }
 
-const MARGIN = { top: 6, right: 6, bottom: 0, left: 0 };
+const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 };
 
 /** Plain text: recharts' own measures every word, and each measurement lays out the whole page. */
 function AxisTick(props: BaseTickContentProps) {

@@ -33,8 +33,9 @@ export function HelpTip({ label, text, isOpen }: Props) {
       <Tooltip.Portal>
         <Tooltip.Content
           className={styles.tooltip}
-          side="right"
-          sideOffset={8}
+          side="top"
+          align="start"
+          sideOffset={4}
           collisionPadding={8}
         >
           {text}

@@ -17,8 +17,10 @@ interface Props {
 
 export function ParameterField({ path, spec, value, onChange }: Props) {
   const { t } = useTranslation();
-  const error = useExperiment((state) => problemOf(state, path));
+  const problem = useExperiment((state) => problemOf(state, path));
   const label = t(`parameters.${path}.label`);
+  // On the page a setting is called by its label.
+  const error = problem?.replaceAll(path, label) ?? null;
   const help = t(`parameters.${path}.help`);
   switch (spec.kind) {
     case 'number':

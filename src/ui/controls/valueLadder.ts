@@ -12,9 +12,10 @@ const GROWTH = 1.08;
 /** Every stop, lowest first; null when a slider would be of no use. */
 export function valueLadder(spec: NumberSpec): readonly number[] | null {
   if (spec.scale === 'log') return spec.isInteger ? integerLadder(spec) : realLadder(spec);
-  const count = Math.round((spec.max - spec.min) / spec.step);
+  const count = Math.ceil(round((spec.max - spec.min) / spec.step));
   if (count > MAX_STOPS) return null;
-  return Array.from({ length: count + 1 }, (_, i) => round(spec.min + i * spec.step));
+  const below = Array.from({ length: count }, (_, i) => round(spec.min + i * spec.step));
+  return [...below, spec.max];
 }
 
 function integerLadder({ min, max }: NumberSpec): number[] {

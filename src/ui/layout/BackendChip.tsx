@@ -30,6 +30,7 @@ export function BackendChip() {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label={t('backend.choose')}
           className={styles.popover}
           sideOffset={6}
           align="end"

@@ -14,7 +14,7 @@ export function MachineTable({ trace }: { readonly trace: DecodeTrace }) {
     values ? Math.hypot(...values).toFixed(3) : '–';
   return (
     <div className={styles.tableScroller} tabIndex={0} role="group" aria-label={t('machine.table')}>
-      <table className={styles.stepTable}>
+      <table className={styles.stepTable} aria-label={t('machine.table')}>
         <thead>
           <tr>
             <th scope="col">{t('machine.position')}</th>

@@ -19,7 +19,7 @@ export function PredictionsPanel() {
       {predictions.length === 0 ? (
         <p className={styles.empty}>{t('predictions.empty')}</p>
       ) : (
-        <table className={styles.table}>
+        <table className={styles.table} aria-label={t('predictions.title')}>
           <thead className="visuallyHidden">
             <tr>
               <th scope="col">{t('predictions.source')}</th>

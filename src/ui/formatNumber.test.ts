@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { formatLoss, formatSetting, formatShortCount, roundDuration } from './formatNumber';
+
+describe('numbers on the page', () => {
+  it('never read zero while a loss still falls', () => {
+    expect([2.7081, 0.2131, 0.0004].map(formatLoss)).toEqual(['2.708', '0.213', '0.00040']);
+    expect(formatLoss(Number.NaN)).toBe('NaN');
+  });
+
+  it('read back as the setting they came from', () => {
+    for (const value of [1e-5, 0.001, 0.3, 64, 20_000]) {
+      expect(Number(formatSetting(value))).toBe(value);
+    }
+    expect(formatSetting(1e-5)).toBe('1e-5');
+  });
+
+  it('shorten large counts and long times', () => {
+    expect(formatShortCount(9999)).toBe('9,999');
+    expect(formatShortCount(81_234)).toBe('81k');
+    expect(roundDuration(14_200)).toEqual({ unit: 'seconds', count: 14 });
+    expect(roundDuration(540_000)).toEqual({ unit: 'minutes', count: 9 });
+  });
+});

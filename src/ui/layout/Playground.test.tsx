@@ -1,0 +1,227 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { i18n } from 'i18next';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createTestStores } from '../../state/testStores';
+import { createI18n } from '../locales/i18n';
+import { StoresContext } from '../storesContext';
+import { Playground } from './Playground';
+
+let words: i18n;
+
+beforeAll(async () => {
+  words = await createI18n();
+});
+afterEach(cleanup);
+
+function open() {
+  const { client, stores } = createTestStores();
+  render(
+    <I18nextProvider i18n={words}>
+      <StoresContext value={stores}>
+        <Playground guard={(panels) => panels} />
+      </StoresContext>
+    </I18nextProvider>,
+  );
+  return { client, stores };
+}
+
+const button = (name: string) => screen.getByRole('button', { name });
+
+async function press(name: string): Promise<void> {
+  await act(async () => {
+    fireEvent.click(button(name));
+    await Promise.resolve();
+  });
+}
+
+async function trained() {
+  const opened = open();
+  await press('Train');
+  await act(async () => {
+    opened.client.reportSteps(1, 100, (step) => 2 / step);
+    opened.client.reportEvaluation(100, 0.914);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  });
+  return opened;
+}
+
+const metric = (name: string) => within(screen.getByRole('group', { name })).getByRole('strong');
+
+describe('the page before a run', () => {
+  it('says what will appear and offers one thing to press', () => {
+    open();
+    expect(screen.getByText('Nothing is trained yet')).toBeTruthy();
+    expect(button('Train')).toHaveProperty('disabled', false);
+    expect(button('Reset')).toHaveProperty('disabled', true);
+    expect(button('Save model')).toHaveProperty('disabled', true);
+    expect(screen.getByText('not started')).toBeTruthy();
+  });
+
+  it('shows examples of the task it will train on', () => {
+    const { stores } = open();
+    const examples = screen.getByRole('list', { name: 'Examples' });
+    const { source, target } = stores.experiment.getState().preview.pairs[0]!;
+    expect(examples.textContent).toContain(`${source}→${target}`);
+  });
+
+  it('refuses to train while a setting is out of range, and says so at the setting', () => {
+    open();
+    const box = screen.getByRole('textbox', { name: 'Hidden units' });
+    fireEvent.change(box, { target: { value: '513' } });
+    expect(box.getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('alert').textContent).toContain('Hidden units must be from 1 to 512');
+    expect(button('Train')).toHaveProperty('disabled', true);
+    fireEvent.change(box, { target: { value: '12' } });
+    expect(button('Train')).toHaveProperty('disabled', false);
+  });
+
+  it('lets a number be typed in any form and takes it over once it is one', () => {
+    const { stores } = open();
+    const box = screen.getByRole('textbox', { name: 'Learning rate' });
+    fireEvent.change(box, { target: { value: '3e-' } });
+    expect(stores.experiment.getState().draft.training.learningRate).toBe(0.001);
+    fireEvent.change(box, { target: { value: '3e-3' } });
+    fireEvent.blur(box);
+    expect(stores.experiment.getState().draft.training.learningRate).toBe(0.003);
+    expect(box).toHaveProperty('value', '0.003');
+  });
+
+  it('offers the number of examples a task can make instead of the one it cannot', () => {
+    const { stores } = open();
+    act(() => {
+      stores.experiment.getState().setTaskParameter('symbols', 2);
+    });
+    fireEvent.click(button('Use 126 examples'));
+    expect(stores.experiment.getState().draft.data.examples).toBe(126);
+    expect(stores.experiment.getState().problems).toEqual([]);
+  });
+});
+
+describe('the page during a run', () => {
+  it('shows step, loss and exact match with their interval', async () => {
+    await trained();
+    expect(metric('step').textContent).toBe('step 100 / 1,250');
+    expect(metric('loss').textContent).toMatch(/^loss 0\.02\d$/);
+    expect(metric('exact match').textContent).toBe('exact 91.4 %');
+    expect(screen.getByText(/88\.6–93\.6 %/)).toBeTruthy();
+    expect(button('Backend: WebAssembly').textContent).toContain('50 steps/s');
+  });
+
+  it('draws the decoding of the example and walks it', async () => {
+    const { stores } = await trained();
+    const { trace } = stores.decode.getState();
+    expect(screen.getAllByRole('button', { name: /^Encoder step/ })).toHaveLength(
+      trace!.encoder.length,
+    );
+    await press('First time step');
+    expect(screen.getByRole('group', { name: 'Position' }).textContent).toMatch(/^1 \//);
+    expect(screen.getByText('What is read?')).toBeTruthy();
+    await press('Last time step');
+    const bars = screen.getByRole('list', { name: 'Which token next?' });
+    expect(within(bars).getByText('chosen')).toBeTruthy();
+    expect(within(bars).getByText('91.0 %')).toBeTruthy();
+  });
+
+  it('names the gates of the cell with their mean', async () => {
+    await trained();
+    const gates = screen.getByRole('list', { name: 'Inside the cell' });
+    expect(within(gates).getAllByRole('listitem')).toHaveLength(6);
+    expect(within(gates).getByText('forget f')).toBeTruthy();
+  });
+
+  it('gives the same decoding as a table', async () => {
+    await trained();
+    await press('Table');
+    const table = screen.getByRole('table', { name: 'Decoding, step by step' });
+    expect(within(table).getAllByText('encoder').length).toBeGreaterThan(0);
+  });
+
+  it('marks the wrong tokens of a held-out prediction in words too', async () => {
+    await trained();
+    const row = button('Walk through badge').closest('tr')!;
+    expect(row.textContent).toContain('b (wrong token)');
+    expect(row.textContent).toContain('expected egdab');
+    expect(within(row).getByLabelText('wrong')).toBeTruthy();
+  });
+
+  it('puts a held-out source into the machine when it is chosen', async () => {
+    const { stores } = await trained();
+    await press('Walk through badge');
+    expect(stores.decode.getState().source).toBe('badge');
+  });
+
+  it('says that changed settings need a new run, and takes them back on demand', async () => {
+    const { stores } = await trained();
+    const { draft } = stores.experiment.getState();
+    act(() => {
+      stores.experiment.getState().setSetting('model', 'hiddenSize', 20);
+    });
+    expect(screen.getByText('Settings changed. They apply to the next run.')).toBeTruthy();
+    await press('Undo changes');
+    expect(stores.experiment.getState().draft).toBe(draft);
+    expect(screen.queryByText(/Settings changed/)).toBeNull();
+  });
+
+  it('pauses with the space key', async () => {
+    const { client } = await trained();
+    await act(async () => {
+      fireEvent.keyDown(document.body, { key: ' ', code: 'Space' });
+      await Promise.resolve();
+    });
+    expect(client.calls).toContain('pause');
+    expect(button('Train')).toBeTruthy();
+  });
+});
+
+describe('the page when something fails', () => {
+  it('offers a lower learning rate when a number leaves the floats', async () => {
+    const { client, stores } = await trained();
+    act(() => {
+      client.fail({ code: 'nonFinite', message: 'loss', details: { step: 7 } });
+    });
+    expect(screen.getByRole('alert').textContent).toContain('at step 7');
+    await press('Lower the learning rate to 0.0003 and restart');
+    expect(stores.experiment.getState().draft.training.learningRate).toBe(0.0003);
+    expect(client.startRequests).toHaveLength(2);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('offers WebAssembly when the device is lost', async () => {
+    const { client, stores } = await trained();
+    act(() => {
+      client.fail({ code: 'deviceLost', message: 'gone', details: {} });
+    });
+    await press('Restart on WebAssembly');
+    expect(stores.settings.getState().backend).toBe('wasm');
+    expect(client.startRequests.at(-1)?.backend).toBe('wasm');
+  });
+
+  it('can be told to be quiet', async () => {
+    const { client } = await trained();
+    act(() => {
+      client.fail({ code: 'internal', message: 'oops', details: { message: 'oops' } });
+    });
+    expect(screen.getByRole('alert').textContent).toContain('oops');
+    await press('Dismiss');
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('the page on a narrow screen', () => {
+  it('turns the columns into tabs and opens on the machine', () => {
+    vi.spyOn(window, 'matchMedia').mockImplementation(
+      (query) =>
+        ({
+          matches: query.includes('max-width'),
+          addEventListener: () => undefined,
+          removeEventListener: () => undefined,
+        }) as unknown as MediaQueryList,
+    );
+    open();
+    const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
+    expect(tabs).toEqual(['Setup', 'Machine', 'Progress']);
+    expect(screen.getByRole('tab', { name: 'Machine' }).getAttribute('aria-selected')).toBe('true');
+    vi.restoreAllMocks();
+  });
+});
