@@ -70,22 +70,36 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index
       }
     }
     workgroupBarrier();
-    for (var unit = local; unit < HIDDEN; unit += WORKGROUP_SIZE) {
+    // Two units at a time: each gradient read from workgroup memory serves both.
+    for (var unit = local; unit < HIDDEN; unit += 2u * WORKGROUP_SIZE) {
+      let partner = min(unit + WORKGROUP_SIZE, HIDDEN - 1u);
       var sums = vec4f();
+      var partnerSums = vec4f();
       for (var k = 0u; k < HIDDEN; k++) {
         let weight = packed[k * HIDDEN + unit];
-        sums.x += contract(weight, dSums[ROWS * k]);
-        sums.y += contract(weight, dSums[ROWS * k + 1u]);
+        let partnerWeight = packed[k * HIDDEN + partner];
+        let dSum0 = dSums[ROWS * k];
+        sums.x += contract(weight, dSum0);
+        partnerSums.x += contract(partnerWeight, dSum0);
+        let dSum1 = dSums[ROWS * k + 1u];
+        sums.y += contract(weight, dSum1);
+        partnerSums.y += contract(partnerWeight, dSum1);
         if (ROWS > 2u) {
-          sums.z += contract(weight, dSums[ROWS * k + 2u]);
-          sums.w += contract(weight, dSums[ROWS * k + 3u]);
+          let dSum2 = dSums[ROWS * k + 2u];
+          sums.z += contract(weight, dSum2);
+          partnerSums.z += contract(partnerWeight, dSum2);
+          let dSum3 = dSums[ROWS * k + 3u];
+          sums.w += contract(weight, dSum3);
+          partnerSums.w += contract(partnerWeight, dSum3);
         }
       }
-      carry(row, unit, sums.x);
-      carry(row + 1u, unit, sums.y);
-      if (ROWS > 2u) {
-        carry(row + 2u, unit, sums.z);
-        carry(row + 3u, unit, sums.w);
+      for (var r = 0u; r < ROWS; r++) {
+        carry(row + r, unit, sums[r]);
+      }
+      if (unit + WORKGROUP_SIZE < HIDDEN) {
+        for (var r = 0u; r < ROWS; r++) {
+          carry(row + r, partner, partnerSums[r]);
+        }
       }
     }
     workgroupBarrier();

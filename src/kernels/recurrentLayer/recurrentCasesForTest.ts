@@ -8,7 +8,7 @@ import { GATE_COUNT } from '../../base/cellType';
 import { createRng } from '../../base/rng';
 import type { Comparison } from '../compareForTest';
 import { compareTensors, normalTensor, weigh } from '../compareForTest';
-import { recurrentLayer } from './recurrentLayer';
+import { recurrentLayer, recurrentLayerTrace } from './recurrentLayer';
 import type { RecurrentState, RecurrentWeights } from './recurrentLayer';
 import { recurrentLayerReference } from './recurrentLayer.reference';
 
@@ -103,4 +103,61 @@ export async function compareWithReference(given: RecurrentCase): Promise<Compar
   }
   tf.dispose([lengths, differentiable, actual.value, actual.grads, expected.value, expected.grads]);
   return comparisons;
+}
+
+/**
+ * Rebuilds every state of a trace from its gates on the host and returns the largest difference,
+ * also to the outputs of the layer itself.
+ */
+export async function largestTraceError(given: RecurrentCase): Promise<number> {
+  const { cell, time, batch, hidden } = given;
+  const { lengths, differentiable } = caseTensors(given);
+  const [inputs, weightIh, weightHh, biasIh, biasHh, initialHidden, initialCell] = differentiable;
+  const call = [
+    cell,
+    inputs as tf.Tensor3D,
+    lengths,
+    { hidden: initialHidden, cell: initialCell ?? null } as RecurrentState,
+    { weightIh, weightHh, biasIh, biasHh } as RecurrentWeights,
+  ] as const;
+  const trace = recurrentLayerTrace(...call);
+  const layer = recurrentLayer(...call);
+  const [states, gates, outputs, real, firstHidden] = await Promise.all(
+    [trace.hidden, trace.gates, layer.outputs, lengths, initialHidden!].map((x) => x.data()),
+  );
+  const cells = (await trace.cells?.data()) ?? states!;
+  const firstCell = (await initialCell?.data()) ?? firstHidden!;
+  const last = (await layer.final.hidden.data()).slice();
+  let error = 0;
+  const expectClose = (actual: number, wanted: number): void => {
+    const gap = Math.abs(actual - wanted);
+    if (!(gap <= error)) error = Number.isNaN(gap) ? Infinity : gap;
+  };
+  for (let at = 0; at < time * batch * hidden; at++) {
+    const unit = at % hidden;
+    const row = Math.floor(at / hidden) % batch;
+    const timeStep = Math.floor(at / (hidden * batch));
+    const start = row * hidden + unit;
+    const before = at - batch * hidden;
+    const previous = timeStep === 0 ? firstHidden![start]! : states![before]!;
+    const previousCell = timeStep === 0 ? firstCell[start]! : cells[before]!;
+    const gate = (index: number): number =>
+      gates![(at - unit) * GATE_COUNT[cell] + index * hidden + unit]!;
+    expectClose(outputs![at]!, states![at]!);
+    if (timeStep === time - 1) expectClose(last[start]!, states![at]!);
+    if (timeStep >= real![row]!) {
+      expectClose(states![at]!, previous);
+      expectClose(gate(0), 0);
+    } else if (cell === 'rnn') {
+      expectClose(states![at]!, gate(0));
+    } else if (cell === 'gru') {
+      expectClose(states![at]!, (1 - gate(1)) * gate(2) + gate(1) * previous);
+    } else {
+      expectClose(cells[at]!, gate(1) * previousCell + gate(0) * gate(2));
+      expectClose(states![at]!, gate(3) * Math.tanh(cells[at]!));
+    }
+  }
+  tf.dispose([lengths, differentiable, trace.hidden, trace.gates, trace.cells ?? []]);
+  tf.dispose([layer.outputs, layer.final.hidden, layer.final.cell ?? []]);
+  return error;
 }

@@ -1,10 +1,10 @@
-// The recurrent layer's forward pass: the loop over time runs in here. A workgroup owns four batch
-// rows for the whole sequence, an invocation owns units local, local + WORKGROUP_SIZE, ...; the four
+// The recurrent layer's forward pass: the loop over time runs in here. A workgroup owns 4 QUADS batch
+// rows for the whole sequence, an invocation owns units local, local + WORKGROUP_SIZE, ...; four
 // rows' states lie side by side in one vec4f, the gates of a unit side by side in one `Gates`, so
-// that one weight load and one state load feed all their products. States are double-buffered in
-// workgroup memory: one barrier a time step.
-// Constants: HIDDEN, WORKGROUP_SIZE. The cell's file adds `Gates`, `startRow`, `advance`, `hold` and
-// `finishRow`.
+// that one weight load feeds all their products. States are double-buffered in workgroup memory: one
+// barrier a time step.
+// Constants: HIDDEN, WORKGROUP_SIZE, QUADS (1 or 2). The cell's file adds `Gates`, `startRow`,
+// `advance`, `hold` and `finishRow`.
 
 struct Sizes {
   time: u32,
@@ -19,7 +19,7 @@ struct Sizes {
 @group(0) @binding(5) var<storage, read_write> history: array<f32>; // [historyRows, batch, hidden]
 @group(0) @binding(6) var<storage, read_write> activations: array<f32>; // [time, batch, activations, hidden]
 
-var<workgroup> states: array<vec4f, 2u * HIDDEN>;
+var<workgroup> states: array<vec4f, 2u * QUADS * HIDDEN>;
 
 fn sigmoid(x: f32) -> f32 {
   return 1.0 / (1.0 + exp(-clamp(x, -80.0, 80.0)));
@@ -60,48 +60,75 @@ fn finishUnit(row: u32, unit: u32) {
   }
 }
 
+// What the hidden state adds to the gates of one unit in four rows.
+struct Sums {
+  row0: Gates,
+  row1: Gates,
+  row2: Gates,
+  row3: Gates,
+}
+
+fn startQuad(row: u32, unit: u32) -> vec4f {
+  return vec4f(
+    startUnit(row, unit),
+    startUnit(row + 1u, unit),
+    startUnit(row + 2u, unit),
+    startUnit(row + 3u, unit),
+  );
+}
+
+fn stepQuad(timeStep: u32, row: u32, unit: u32, sums: Sums, previous: vec4f) -> vec4f {
+  return vec4f(
+    stepUnit(timeStep, row, unit, sums.row0, previous.x),
+    stepUnit(timeStep, row + 1u, unit, sums.row1, previous.y),
+    stepUnit(timeStep, row + 2u, unit, sums.row2, previous.z),
+    stepUnit(timeStep, row + 3u, unit, sums.row3, previous.w),
+  );
+}
+
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(local_invocation_index) local: u32) {
-  let row = 4u * workgroup.x;
+  let row = 4u * QUADS * workgroup.x;
   for (var unit = local; unit < HIDDEN; unit += WORKGROUP_SIZE) {
-    states[unit] = vec4f(
-      startUnit(row, unit),
-      startUnit(row + 1u, unit),
-      startUnit(row + 2u, unit),
-      startUnit(row + 3u, unit),
-    );
+    for (var quad = 0u; quad < QUADS; quad++) {
+      states[QUADS * unit + quad] = startQuad(row + 4u * quad, unit);
+    }
   }
   workgroupBarrier();
   for (var timeStep = 0u; timeStep < sizes.time; timeStep++) {
-    let before = (timeStep & 1u) * HIDDEN;
-    let after = HIDDEN - before;
+    let before = (timeStep & 1u) * QUADS * HIDDEN;
+    let after = QUADS * HIDDEN - before;
     for (var unit = local; unit < HIDDEN; unit += WORKGROUP_SIZE) {
-      var sum0 = packed[HIDDEN * HIDDEN + unit];
-      var sum1 = sum0;
-      var sum2 = sum0;
-      var sum3 = sum0;
+      let bias = packed[HIDDEN * HIDDEN + unit];
+      var low = Sums(bias, bias, bias, bias);
+      var high = low;
       for (var k = 0u; k < HIDDEN; k++) {
         let weight = packed[k * HIDDEN + unit];
-        let state = states[before + k];
-        sum0 += weight * state.x;
-        sum1 += weight * state.y;
-        sum2 += weight * state.z;
-        sum3 += weight * state.w;
+        let state = states[before + QUADS * k];
+        low.row0 += weight * state.x;
+        low.row1 += weight * state.y;
+        low.row2 += weight * state.z;
+        low.row3 += weight * state.w;
+        if (QUADS > 1u) {
+          let more = states[before + QUADS * k + 1u];
+          high.row0 += weight * more.x;
+          high.row1 += weight * more.y;
+          high.row2 += weight * more.z;
+          high.row3 += weight * more.w;
+        }
       }
-      let previous = states[before + unit];
-      states[after + unit] = vec4f(
-        stepUnit(timeStep, row, unit, sum0, previous.x),
-        stepUnit(timeStep, row + 1u, unit, sum1, previous.y),
-        stepUnit(timeStep, row + 2u, unit, sum2, previous.z),
-        stepUnit(timeStep, row + 3u, unit, sum3, previous.w),
-      );
+      let at = QUADS * unit;
+      states[after + at] = stepQuad(timeStep, row, unit, low, states[before + at]);
+      if (QUADS > 1u) {
+        let previous = states[before + at + 1u];
+        states[after + at + 1u] = stepQuad(timeStep, row + 4u, unit, high, previous);
+      }
     }
     workgroupBarrier();
   }
   for (var unit = local; unit < HIDDEN; unit += WORKGROUP_SIZE) {
-    finishUnit(row, unit);
-    finishUnit(row + 1u, unit);
-    finishUnit(row + 2u, unit);
-    finishUnit(row + 3u, unit);
+    for (var r = 0u; r < 4u * QUADS; r++) {
+      finishUnit(row + r, unit);
+    }
   }
 }

@@ -5,7 +5,12 @@ import { CELL_TYPES } from '../../base/cellType';
 import { activateForTest } from '../activateForTest';
 import { dispatchCount } from '../backend';
 import type { RecurrentCase } from './recurrentCasesForTest';
-import { caseTensors, compareWithReference, weighOutputs } from './recurrentCasesForTest';
+import {
+  caseTensors,
+  compareWithReference,
+  largestTraceError,
+  weighOutputs,
+} from './recurrentCasesForTest';
 import { recurrentLayer } from './recurrentLayer';
 
 const SIZES = [
@@ -14,11 +19,19 @@ const SIZES = [
   { hidden: 5, batch: 7, time: 5, input: 3 },
   { hidden: 16, batch: 1, time: 5, input: 3 },
   { hidden: 67, batch: 7, time: 4, input: 9 },
-  { hidden: 300, batch: 2, time: 2, input: 5 },
+  { hidden: 300, batch: 9, time: 2, input: 5 },
+  { hidden: 512, batch: 3, time: 2, input: 2 },
 ];
 
 describe.each(['webgpu', 'wasm'] as const)('recurrentLayer on %s', (backend) => {
-  beforeAll(() => activateForTest(backend));
+  beforeAll(async () => {
+    await activateForTest(backend);
+  });
+
+  test.each(CELL_TYPES)('the trace of %s obeys the equations of the cell', async (cell) => {
+    const given = { cell, time: 5, batch: 6, input: 3, hidden: 9, seed: 2 };
+    expect(await largestTraceError(given)).toBeLessThan(1e-5);
+  });
 
   for (const cell of CELL_TYPES) {
     test.each(SIZES)(
@@ -35,7 +48,9 @@ describe.each(['webgpu', 'wasm'] as const)('recurrentLayer on %s', (backend) => 
 });
 
 describe('recurrentLayer on webgpu', () => {
-  beforeAll(() => activateForTest('webgpu'));
+  beforeAll(async () => {
+    await activateForTest('webgpu');
+  });
 
   const countDispatches = (given: RecurrentCase): number => {
     const { lengths, differentiable } = caseTensors(given);

@@ -3,13 +3,28 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CELL_TYPES } from '../../base/cellType';
 import { activateBackend } from '../backend';
-import { compareWithReference } from './recurrentCasesForTest';
+import {
+  caseTensors,
+  compareWithReference,
+  GRADIENT_NAMES,
+  largestTraceError,
+  weighOutputs,
+} from './recurrentCasesForTest';
+
+import { recurrentLayer } from './recurrentLayer';
 
 const failOnFatal = { onFatal: (reason: { message: string }) => expect.fail(reason.message) };
 
 describe.each(['cpu', 'wasm'] as const)('recurrentLayer on %s', (backend) => {
   beforeAll(async () => {
     await activateBackend(backend, failOnFatal);
+  });
+
+  test.each(CELL_TYPES)('the trace of %s obeys the equations of the cell', async (cell) => {
+    const before = tf.memory().numTensors;
+    const given = { cell, time: 5, batch: 6, input: 3, hidden: 9, seed: 2 };
+    expect(await largestTraceError(given)).toBeLessThan(1e-6);
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   for (const cell of CELL_TYPES) {
@@ -27,4 +42,43 @@ describe.each(['cpu', 'wasm'] as const)('recurrentLayer on %s', (backend) => {
       );
     }
   }
+});
+
+describe('recurrentLayer on cpu', () => {
+  beforeAll(async () => {
+    await activateBackend('cpu', failOnFatal);
+  });
+
+  test.each(CELL_TYPES)('gradients of %s equal finite differences', async (cell) => {
+    const { lengths, differentiable } = caseTensors({
+      cell,
+      time: 3,
+      batch: 3,
+      input: 2,
+      hidden: 3,
+      seed: 4,
+    });
+    const run = (...tensors: tf.Tensor[]): tf.Scalar =>
+      weighOutputs(recurrentLayer, cell, lengths, tensors);
+    const gradients = tf.grads(run)(differentiable);
+    const width = 1e-2;
+    for (const [index, tensor] of differentiable.entries()) {
+      const values = [...(await tensor.data())];
+      const slopes = await gradients[index]!.data();
+      for (const at of values.keys()) {
+        const shifted = async (shift: number): Promise<number> => {
+          const moved = values.map((value, i) => (i === at ? value + shift : value));
+          const result = tf.tidy(() =>
+            run(...differentiable.with(index, tf.tensor(moved, tensor.shape))),
+          );
+          const [value] = await result.data();
+          result.dispose();
+          return value!;
+        };
+        const slope = ((await shifted(width)) - (await shifted(-width))) / (2 * width);
+        expect(Math.abs(slopes[at]! - slope), GRADIENT_NAMES[index]).toBeLessThan(2e-3);
+      }
+    }
+    tf.dispose([lengths, differentiable, gradients]);
+  });
 });

@@ -49,22 +49,32 @@ export function recurrentLayer(
   const { time, batch, hidden } = sizes;
   const states = initial.cell === null ? [initial.hidden] : [initial.hidden, initial.cell];
   const { weightIh, weightHh, biasIh, biasHh } = weights;
-  const history = tf.customGrad((...rest) => {
-    // The last argument is tfjs's save; its type does not say so.
-    const save = rest.pop() as unknown as (tensors: tf.Tensor[]) => void;
-    const forward = runForward(cell, inputs, lengths, initial, weights);
-    const { value, activations, cells } = forward;
-    save([inputs, lengths, weightIh, weightHh, value, activations, ...(cells ? [cells] : [])]);
-    return {
-      value,
-      gradFunc: (dHistory: tf.Tensor, saved: tf.Tensor[]) => runBackward(cell, dHistory, saved),
-    };
-  })(inputs, ...states, weightIh, weightHh, biasIh, biasHh); // [historyRows, batch, hidden]
-  const row = (index: number): tf.Tensor2D =>
-    tf.slice(history, [index, 0, 0], [1, batch, hidden]).reshape([batch, hidden]); // [batch, hidden]
+  const [outputs, hiddenState, cellState] = tf.tidy(() => {
+    const history = tf.customGrad((...rest) => {
+      // The last argument is tfjs's save; its type does not say so.
+      const save = rest.pop() as unknown as (tensors: tf.Tensor[]) => void;
+      const { value, activations, cells } = runForward(cell, inputs, lengths, initial, weights);
+      save([inputs, lengths, weightIh, weightHh, value, activations, ...(cells ? [cells] : [])]);
+      return {
+        value,
+        gradFunc: (dHistory: tf.Tensor, saved: tf.Tensor[]) => runBackward(cell, dHistory, saved),
+      };
+    })(inputs, ...states, weightIh, weightHh, biasIh, biasHh); // [historyRows, batch, hidden]
+    const row = (index: number): tf.Tensor =>
+      tf.slice(history, [index, 0, 0], [1, batch, hidden]).reshape([batch, hidden]); // [batch, hidden]
+    return [
+      tf.slice(history, [1, 0, 0], [time, batch, hidden]), // [time, batch, hidden]
+      row(time),
+      ...(cell === 'lstm' ? [row(time + 1)] : []),
+    ];
+  });
+  assert(outputs !== undefined && hiddenState !== undefined, 'a layer has outputs and a state');
   return {
-    outputs: tf.slice(history, [1, 0, 0], [time, batch, hidden]), // [time, batch, hidden]
-    final: { hidden: row(time), cell: cell === 'lstm' ? row(time + 1) : null },
+    outputs: outputs,
+    final: {
+      hidden: hiddenState as tf.Tensor2D,
+      cell: cellState === undefined ? null : (cellState as tf.Tensor2D),
+    },
   };
 }
 

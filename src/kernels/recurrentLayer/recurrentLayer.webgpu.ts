@@ -38,10 +38,7 @@ const GRADIENT_SOURCES: Readonly<Record<CellType, string>> = {
 /** Floats that one unit's gates occupy in an array of f32, vec4f or vec3f. */
 const GATE_STRIDE: Readonly<Record<CellType, number>> = { rnn: 1, lstm: 4, gru: 4 };
 
-/** Batch rows of a workgroup in the forward pass: the components of a vec4f. */
-const FORWARD_ROWS = 4;
-
-/** The smallest workgroup memory of a WebGPU device: 16 bytes a unit and row must fit. */
+/** The smallest workgroup memory of a WebGPU device. */
 const WORKGROUP_BYTES = 16384;
 
 export function recurrentForwardOnDevice(memory: DeviceMemory, call: KernelCall): tf.TensorInfo[] {
@@ -65,11 +62,13 @@ export function recurrentForwardOnDevice(memory: DeviceMemory, call: KernelCall)
   const history = memory.allocate([sizes.historyRows, batch, hidden]);
   const activations = memory.allocate([time, batch, sizes.activations, hidden]);
   const cells = initialCell === null ? null : memory.allocate([time + 1, batch, hidden]);
+  // Eight rows a workgroup where their states fit: half the reads of the weights.
+  const quads = batch > 4 && 4 * hidden * 16 <= WORKGROUP_BYTES ? 2 : 1;
   memory.run(
     {
       name: `${cell}Forward`,
       source: CELL_SOURCES[cell] + forwardSource,
-      constants: { HIDDEN: hidden, WORKGROUP_SIZE: workgroupSize(hidden) },
+      constants: { HIDDEN: hidden, WORKGROUP_SIZE: workgroupSize(hidden), QUADS: quads },
       writes: [false, false, false, false, true, true, ...(cells === null ? [] : [false, true])],
     },
     [
@@ -82,7 +81,7 @@ export function recurrentForwardOnDevice(memory: DeviceMemory, call: KernelCall)
       ...(initialCell === null || cells === null ? [] : [initialCell, cells]),
     ],
     { integers: [time, batch] },
-    Math.ceil(batch / FORWARD_ROWS),
+    Math.ceil(batch / (4 * quads)),
   );
   memory.release(projected, packed);
   return cells === null ? [history, activations] : [history, activations, cells];
@@ -157,7 +156,7 @@ function runBackwardRecurrence(
     {
       name: `${cell}Backward`,
       source: GRADIENT_SOURCES[cell] + backwardSource,
-      constants: { HIDDEN: hidden, WORKGROUP_SIZE: workgroupSize(hidden), ROWS: rows },
+      constants: { HIDDEN: hidden, WORKGROUP_SIZE: workgroupSize(hidden / 2), ROWS: rows },
       writes: [false, false, false, false, true, false, true, ...(last === null ? [] : [true])],
     },
     [
