@@ -6,6 +6,7 @@ import { activateBackend, type BackendName } from '../src/kernels/backend';
 import { traceGreedy } from '../src/engine/decoding/greedyTrace';
 import { checkParity } from '../src/engine/evaluation/parity';
 import { passesSelfTest } from '../src/engine/inspection/selfTest';
+import { slopes, SLOPE_CASES } from '../src/engine/testing/finiteDifferenceForTest';
 import {
   lossesOf,
   prepareSmall,
@@ -78,6 +79,16 @@ describe.each([
       losses.forEach((loss, step) => {
         expect(loss).toBeCloseTo(onCpu[step] ?? Number.NaN, 3);
       });
+    },
+  );
+
+  it.each(SLOPE_CASES)(
+    'has the slope of the loss for a gradient ($model.cell)',
+    async (settings) => {
+      await activate(backend);
+      const { gradient, loss } = await slopes(settings);
+      expect(Math.abs(gradient)).toBeGreaterThan(0.01);
+      expect(Math.abs(gradient - loss)).toBeLessThan(0.01 * Math.max(1, Math.abs(gradient)));
     },
   );
 
