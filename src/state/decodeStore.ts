@@ -152,7 +152,13 @@ export function createDecodeStore({
 
   // A model keeps its source whatever the draft turns to; the next run takes up the new task's.
   experiment.subscribe((state, previous) => {
-    if (state.preview !== previous.preview && !hasModel(run.getState())) adoptExample();
+    if (state.preview === previous.preview) return;
+    if (!hasModel(run.getState())) adoptExample();
+    else if (store.getState().source === '' && !store.getState().isTyped) {
+      // Rows of a dataset that arrived after the model.
+      adoptExample();
+      void decode();
+    }
   });
   run.subscribe((state, previous) => {
     if (state.config !== previous.config || state.openedModel !== previous.openedModel) {

@@ -1,5 +1,5 @@
 /** What the header, the charts and the notices read off a run. */
-import type { ExperimentConfig } from '../domain/experimentConfig';
+import type { ExperimentConfig, ModelConfig } from '../domain/experimentConfig';
 import { isSameExperiment } from './experimentSelectors';
 import type { EvaluationPoint, RunState } from './runStore';
 
@@ -19,6 +19,11 @@ export function recentLoss({ history }: RunState): number | null {
 export function timeLeftMs({ progress, phase }: RunState): number | null {
   if (!progress || progress.stepsPerSecond <= 0 || phase === 'finished') return null;
   return ((progress.totalSteps - progress.step) / progress.stepsPerSecond) * 1000;
+}
+
+/** What the model in view is built like, trained here or opened from a file. */
+export function modelConfigOf({ config, openedModel }: RunState): ModelConfig | null {
+  return (openedModel?.snapshot.config ?? config)?.model ?? null;
 }
 
 /** Whether the controls ask for another experiment than the one that runs. */

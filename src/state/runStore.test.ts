@@ -112,7 +112,7 @@ describe('runStore', () => {
   });
 
   it('saves a file that opens again, with its settings on the controls', async () => {
-    const { calls, experiment, state } = setUp();
+    const { calls, decode, experiment, state } = setUp();
     await state().train();
     const bytes = await state().saveModel();
     expect(bytes).not.toBeNull();
@@ -123,6 +123,7 @@ describe('runStore', () => {
     expect(state().failure).toBeNull();
     expect(state().openedModel?.fileName).toBe('mine.safetensors');
     expect(experiment.getState().draft.data.task).toBe('reverse');
+    expect(decode.getState().source).toMatch(/^[a-j]+$/);
   });
 
   it('says so when a file holds no model', async () => {

@@ -173,8 +173,8 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
           });
           if (number !== runNumber) return;
           const snapshot = { config, sourceVocabulary, targetVocabulary, step };
-          set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
           experiment.getState().replaceDraft(config);
+          set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
         } catch (reason) {
           if (number === runNumber) set({ phase: 'failed', failure: failureOf(reason) });
         } finally {

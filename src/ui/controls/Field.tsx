@@ -39,12 +39,11 @@ export function Field({ label, help, error, isShort = false, children }: Props) 
         setKeyboard(false);
       }}
     >
-      <span className={styles.labelLine}>
+      <HelpTip label={label} text={help} isOpen={hasKeyboard}>
         <label id={ids.label} htmlFor={ids.control} className={styles.label}>
           {label}
         </label>
-        <HelpTip label={label} text={help} isOpen={hasKeyboard} />
-      </span>
+      </HelpTip>
       <span id={`${id}-help`} hidden>
         {help}
       </span>

@@ -150,7 +150,8 @@ export const en = {
   machine: {
     title: 'The machine',
     source: 'Source to decode',
-    placeholder: 'Type a source, e.g. {{example}}',
+    placeholder: 'Type a source',
+    placeholderWith: 'Type a source, e.g. {{example}}',
     back: 'One time step back',
     forward: 'One time step forward',
     first: 'First time step',

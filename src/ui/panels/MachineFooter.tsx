@@ -2,10 +2,12 @@
 import { Slider } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../domain/decodeTrace';
+import type { ModelConfig } from '../../domain/experimentConfig';
 import { countTimeSteps } from '../../state/decodePosition';
+import { modelConfigOf } from '../../state/runSelectors';
 import { ChoiceMenu } from '../controls/ChoiceField';
 import controls from '../controls/controls.module.css';
-import { useDecode, useStores } from '../storesContext';
+import { useDecode, useRun, useStores } from '../storesContext';
 import { activationGradient } from '../theme/activationColors';
 import { useTheme } from '../theme/useTheme';
 import styles from './machine.module.css';
@@ -24,6 +26,7 @@ export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
   const theme = useTheme();
   const cursor = useDecode((state) => state.cursor);
   const layer = useDecode((state) => state.layer);
+  const contextPath = contextPathOf(useRun(modelConfigOf));
   const layers = trace.encoder[0]?.layers.length ?? 1;
   const count = countTimeSteps(trace);
   return (
@@ -68,6 +71,9 @@ export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
         <span className={styles.readout} aria-live="polite">
           {reading ?? t('machine.legend', { layer: layer + 1, count: trace.hiddenSize })}
         </span>
+        {contextPath && (
+          <span className={styles.contextPath}>{t(`machine.contextTo.${contextPath}`)}</span>
+        )}
         <span className={styles.scale}>
           −1
           <span style={{ background: activationGradient(theme) }} aria-hidden />
@@ -87,4 +93,10 @@ export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
       {!trace.isFinished && <p className={styles.unfinished}>{t('machine.unfinished')}</p>}
     </div>
   );
+}
+
+/** Where the context goes beside the initial state; the dots in the picture stand for it. */
+function contextPathOf(model: ModelConfig | null): 'input' | 'readout' | 'both' | null {
+  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
+  return model.contextToReadout ? 'both' : 'input';
 }

@@ -29,7 +29,9 @@ export function SourceInput() {
         value={source}
         aria-label={t('machine.source')}
         aria-describedby={noteId}
-        placeholder={t('machine.placeholder', { example })}
+        placeholder={
+          example === '' ? t('machine.placeholder') : t('machine.placeholderWith', { example })
+        }
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="off"

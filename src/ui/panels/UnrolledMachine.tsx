@@ -13,7 +13,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../domain/decodeTrace';
-import type { ModelConfig } from '../../domain/experimentConfig';
+import { modelConfigOf } from '../../state/runSelectors';
 import { ActivationStrip } from '../charts/ActivationStrip';
 import { useDecode, useRun, useStores } from '../storesContext';
 import { DecoderColumn, EncoderColumn } from './MachineColumn';
@@ -31,14 +31,11 @@ export function UnrolledMachine({ trace, onReading }: Props) {
   const { decode } = useStores();
   const cursor = useDecode((state) => state.cursor);
   const layer = useDecode((state) => state.layer);
-  const model = useRun(
-    ({ config, openedModel }) => (openedModel?.snapshot.config ?? config)?.model,
-  );
+  const model = useRun(modelConfigOf);
   const scroller = useRef<HTMLDivElement>(null);
   const [unit, setUnit] = useState<number | null>(null);
 
   useKeepInView(scroller, cursor, trace);
-  const path = contextPathOf(model);
 
   const { encoder, decoder } = trace;
   const readUnit = (column: number | 'context', at: number): void => {
@@ -143,10 +140,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
           </div>
         </div>
         <div className={clsx(styles.side, styles.decoderSide)}>
-          <p className={styles.decoderTitle}>
-            {t('machine.decoderWrites')}
-            {path && <span className={styles.contextPath}>{t(`machine.contextTo.${path}`)}</span>}
-          </p>
+          <p className={styles.decoderTitle}>{t('machine.decoderWrites')}</p>
           <div
             className={clsx(
               styles.columns,
@@ -172,12 +166,6 @@ export function UnrolledMachine({ trace, onReading }: Props) {
       </div>
     </div>
   );
-}
-
-/** Where the context goes beside the initial state. */
-function contextPathOf(model: ModelConfig | undefined): 'input' | 'readout' | 'both' | null {
-  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
-  return model.contextToReadout ? 'both' : 'input';
 }
 
 function whenOf(position: number, cursor: number): 'past' | 'now' | 'future' {

@@ -9,6 +9,7 @@ import { Chip } from './MachineColumn';
 import styles from './machine.module.css';
 
 const MOST_COLUMNS = 16;
+const NO_TOKENS = ['', '', '', ''];
 
 export function WaitingMachine() {
   const { t } = useTranslation();
@@ -18,10 +19,11 @@ export function WaitingMachine() {
   const isReady = useRun(hasModel);
   const tokens = tokenize(tokenKindsOf(draft).source, source).slice(0, MOST_COLUMNS);
   if (draft.model.reverseSource) tokens.reverse();
+  const columns = tokens.length > 0 ? tokens : NO_TOKENS;
   return (
     <div className={styles.waiting}>
       <div className={styles.ghost} aria-hidden>
-        {tokens.map((token, index) => (
+        {columns.map((token, index) => (
           <span key={index} className={styles.ghostColumn}>
             <span className={styles.ghostHeat} />
             <span className={styles.stem} />
