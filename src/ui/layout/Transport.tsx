@@ -34,7 +34,8 @@ export function Transport() {
     ignoreEventWhen: (event) => event.target !== document.body,
   });
 
-  const trainHint = problem ?? t(isNewRun ? 'run.trainNewHint' : 'run.trainHint');
+  const trainHint =
+    problem ?? t(needsFile ? 'run.needsFile' : isNewRun ? 'run.trainNewHint' : 'run.trainHint');
   return (
     <div className={styles.transport} role="group" aria-label={t('run.label')}>
       <Button

@@ -14,6 +14,7 @@ export const en = {
     step: 'Step',
     reset: 'Reset',
     trainHint: 'Train (Space)',
+    needsFile: 'Open a file of pairs first',
     trainNewHint: 'Train starts a new run with the changed settings (Space)',
     pauseHint: 'Pause (Space)',
     stepHint: 'One training step, then pause',
