@@ -110,6 +110,8 @@ async function activateWebGpu({ onFatal }: ActivateOptions): Promise<BackendInfo
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MATMUL_PACKED);
   if ('webgpu' in tf.engine().registryFactory) tf.removeBackend('webgpu');
+  openDevice?.destroy();
+  openDevice = device;
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.info), 3);
   registerDeviceKernels();
   await setBackend('webgpu');
@@ -119,6 +121,9 @@ async function activateWebGpu({ onFatal }: ActivateOptions): Promise<BackendInfo
     isSoftwareAdapter: isSoftwareAdapter(adapter),
   };
 }
+
+/** The device of the last activation: tfjs frees a removed backend's buffers, not its device. */
+let openDevice: GPUDevice | null = null;
 
 /** MatMulPackedProgram in tfjs's flags_webgpu: the product without split sums. */
 const MATMUL_PACKED = 3;

@@ -88,8 +88,11 @@ export async function updateOnce(
   const parameters = [1, weight].map((value) => variableOf([value]));
   const slots = [parameters.map(() => variableOf([0]))];
   const gradients = [0.5, gradient].map((value) => tf.tensor1d([value]));
-  // Read back first: a value cached on the host must not hide what the update wrote.
-  for (const parameter of parameters) await parameter.data();
+  // Use and read back first: a value cached on the host must not hide what the update writes.
+  for (const parameter of parameters) {
+    tf.tidy(() => tf.add(parameter, 1));
+    await parameter.data();
+  }
   const hyper = { ...HYPERPARAMETERS, learningRate: 1 };
   const report = applyOptimizerUpdate('sgd', parameters, gradients, slots, hyper); // [2]
   const [, failure] = await report.data();
