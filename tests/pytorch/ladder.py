@@ -9,8 +9,8 @@ held-out sums are decoded free-running and greedily; one JSON line says how many
 Why: the playground's engine is judged against an independent implementation, over several seeds,
 because one seed moves a take-off by some epochs.
 
-Initial weights: Glorot uniform input and readout weights, orthogonal recurrent weights, each gate
-by itself; biases 0, the forget gate's 1 (in bias_ih); embeddings N(0, E^-1/2).
+Initial weights: Glorot uniform input (gates stacked) and readout weights, orthogonal recurrent
+weights, each gate by itself; biases 0, the forget gate's 1 (in bias_ih); embeddings N(0, E^-1/2).
 
     ladder.py --variant initial reversed context both --seed 1 2 3 --results ladder.results.json
 """
@@ -46,12 +46,11 @@ def init_recurrent(lstm):
     for name, parameter in lstm.named_parameters():
         if name.startswith('bias'):
             nn.init.zeros_(parameter)
+        elif name.startswith('weight_ih'):
+            nn.init.xavier_uniform_(parameter)  # over the stacked gates, as Keras does
         else:
             for gate in parameter.data.chunk(4):  # i, f, g, o
-                if name.startswith('weight_hh'):
-                    nn.init.orthogonal_(gate)
-                else:
-                    nn.init.xavier_uniform_(gate)
+                nn.init.orthogonal_(gate)
     lstm.bias_ih_l0.data.chunk(4)[1].fill_(1)
 
 
