@@ -45,3 +45,9 @@ export class CodedError extends Error {
     return new CodedError(error.code, error.message, { ...error.details });
   }
 }
+
+/** What carries no code of its own: a defect, said as it is. */
+export function internalError(reason: unknown): WireError {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return { code: 'internal', message, details: { message } };
+}

@@ -3,7 +3,7 @@ import { DataError } from '../data/experimentData';
 import { NoBackendError } from '../engine/backendSelection';
 import { EmptySourceError } from '../engine/decoding/greedyTrace';
 import { NonFiniteError } from '../engine/training/lossReader';
-import { CodedError, type WireError } from '../protocol/wireError';
+import { CodedError, internalError, type WireError } from '../protocol/wireError';
 
 export function toWireError(error: unknown): WireError {
   if (error instanceof CodedError) return error.toWire();
@@ -25,6 +25,5 @@ export function toWireError(error: unknown): WireError {
   if (error instanceof EmptySourceError) {
     return { code: 'emptySource', message: error.message, details: {} };
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return { code: 'internal', message, details: { message } };
+  return internalError(error);
 }
