@@ -197,6 +197,21 @@ describe('the page when something fails', () => {
     expect(client.startRequests.at(-1)?.backend).toBe('wasm');
   });
 
+  it('says in words why a backend could not be used', async () => {
+    const { client, stores } = open();
+    client.failNext('start', {
+      code: 'backendUnavailable',
+      message: 'none',
+      details: { tried: 'webgpu: selfTestFailed' },
+    });
+    await press('Train');
+    expect(screen.getByRole('alert').textContent).toContain(
+      'WebGPU: it failed the start-up check of its gradients',
+    );
+    await press('Choose the backend automatically');
+    expect(stores.settings.getState().backend).toBe('auto');
+  });
+
   it('can be told to be quiet', async () => {
     const { client } = await trained();
     act(() => {

@@ -268,7 +268,7 @@ export const en = {
       'This task can make only {{available}} different examples with these settings, not {{asked}}.',
     dataInvalid: 'The data cannot be used: {{message}}',
     datasetUnreachable: 'The dataset could not be loaded. Check the connection.',
-    backendUnavailable: 'This backend does not start here ({{tried}}).',
+    backendUnavailable: 'No backend could be used here. {{tried}}.',
     deviceLost: 'The graphics device was lost; its numbers are gone.',
     deviceError: 'The graphics device reported an error: {{message}}',
     nonFinite:

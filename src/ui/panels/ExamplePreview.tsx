@@ -1,6 +1,7 @@
 /** The first training examples of the draft, drawn by the same code and seed as the worker's. */
 import { useTranslation } from 'react-i18next';
 import { useExperiment } from '../storesContext';
+import { failureWords } from './failureWords';
 import styles from './setup.module.css';
 
 const SHOWN = 4;
@@ -16,9 +17,7 @@ export function ExamplePreview() {
     const text = status === 'loading' ? t('setup.loadingExamples') : t('setup.noExamples');
     return (
       <p className={styles.note} role="status">
-        {failure
-          ? t(`failure.${failure.code}`, { ...failure.details, message: failure.message })
-          : text}
+        {failure ? failureWords(t, failure) : text}
       </p>
     );
   }

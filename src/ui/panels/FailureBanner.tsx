@@ -2,13 +2,11 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Stores } from '../../state/stores';
-import type { RunState } from '../../state/runStore';
 import { Button } from '../controls/Button';
 import { formatCount, formatSetting } from '../formatNumber';
 import { useRun, useStores } from '../storesContext';
+import { failureWords, type Failure } from './failureWords';
 import styles from './failure.module.css';
-
-type Failure = NonNullable<RunState['failure']>;
 
 interface Remedy {
   /** Under `failure.remedies`. */
@@ -22,12 +20,11 @@ export function FailureBanner() {
   const stores = useStores();
   const failure = useRun((state) => state.failure);
   if (!failure) return null;
-  const words = t(`failure.${failure.code}`, { ...failure.details, message: failure.message });
   return (
     <div className={styles.banner} role="alert">
       <TriangleAlert size={18} className={styles.sign} aria-hidden />
       <div className={styles.words}>
-        <p>{words}</p>
+        <p>{failureWords(t, failure)}</p>
         <div className={styles.remedies}>
           {remediesOf(failure, stores).map(({ key, values, apply }) => (
             <Button key={key} onClick={apply}>

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDecode, useExperiment, useStores } from '../storesContext';
 import { tokenSign } from '../tokenText';
+import { failureWords } from './failureWords';
 import styles from './machine.module.css';
 
 export function SourceInput() {
@@ -18,7 +19,7 @@ export function SourceInput() {
   ];
   const tokens = unknown.map(tokenSign).join(' ');
   const note = failure
-    ? t(`failure.${failure.code}`, { ...failure.details, message: failure.message })
+    ? failureWords(t, failure)
     : unknown.length > 0
       ? t('machine.unknown', { count: unknown.length, tokens })
       : null;

@@ -1,0 +1,22 @@
+/** A failure in the page's own words, from its code and details. */
+import type { TFunction } from 'i18next';
+import type { RunState } from '../../state/runStore';
+
+export type Failure = NonNullable<RunState['failure']>;
+
+export function failureWords(t: TFunction, failure: Failure): string {
+  const { code, details, message } = failure;
+  const tried = typeof details['tried'] === 'string' ? triedWords(t, details['tried']) : '';
+  return t(`failure.${code}`, { ...details, message, tried });
+}
+
+/** `webgpu: noAdapter, cpu: startFailed` with both names as the page writes them. */
+function triedWords(t: TFunction, tried: string): string {
+  return tried
+    .split(', ')
+    .map((candidate) => {
+      const [name = '', reason = ''] = candidate.split(': ');
+      return `${t(`backend.${name}`)}: ${t(`backend.reasons.${reason}`)}`;
+    })
+    .join('; ');
+}
