@@ -15,12 +15,14 @@ interface Props {
   readonly label: string;
   readonly help: string;
   readonly error: string | null;
+  /** Printed behind the label. */
+  readonly unit?: string | undefined;
   /** The control is narrow: the label may have the rest of the line. */
   readonly isShort?: boolean;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
-export function Field({ label, help, error, isShort = false, children }: Props) {
+export function Field({ label, help, error, unit, isShort = false, children }: Props) {
   const id = useId();
   const [hasKeyboard, setKeyboard] = useState(false);
   const ids: FieldIds = {
@@ -43,6 +45,7 @@ export function Field({ label, help, error, isShort = false, children }: Props) 
         <label id={ids.label} htmlFor={ids.control} className={styles.label}>
           {label}
         </label>
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
       </HelpTip>
       <span id={`${id}-help`} hidden>
         {help}

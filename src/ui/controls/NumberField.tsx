@@ -1,6 +1,7 @@
 /** A number: a slider to feel one's way, a box to type it exactly. Both hold the same value. */
 import { Slider } from 'radix-ui';
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { NumberSpec } from '../../base/parameterSpec';
 import { formatSetting } from '../formatNumber';
 import { Field } from './Field';
@@ -17,9 +18,15 @@ interface Props {
 }
 
 export function NumberField({ label, help, error, spec, value, onChange }: Props) {
+  const { t } = useTranslation();
   const ladder = useMemo(() => valueLadder(spec), [spec]);
   return (
-    <Field label={label} help={help} error={error}>
+    <Field
+      label={label}
+      help={help}
+      error={error}
+      unit={spec.unit === undefined ? undefined : t(`units.${spec.unit}`)}
+    >
       {({ control, description }) => (
         <>
           {ladder && (

@@ -18,6 +18,7 @@ export function SegmentedControl({ label, description, value, choices, onChange 
       orientation="horizontal"
       aria-label={label}
       aria-description={description}
+      title={description}
       value={value}
       onValueChange={onChange}
     >

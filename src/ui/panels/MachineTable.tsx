@@ -1,4 +1,5 @@
 /** The same decoding as rows of words and numbers, for readers and for copying. */
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../domain/decodeTrace';
 import { formatPercent } from '../formatNumber';
@@ -10,10 +11,21 @@ export function MachineTable({ trace }: { readonly trace: DecodeTrace }) {
   const { t } = useTranslation();
   const layer = useDecode((state) => state.layer);
   const cursor = useDecode((state) => state.cursor);
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = scroller.current?.querySelectorAll('tbody tr')[cursor];
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [cursor]);
   const norm = (values: Float32Array | undefined): string =>
     values ? Math.hypot(...values).toFixed(3) : '–';
   return (
-    <div className={styles.tableScroller} tabIndex={0} role="group" aria-label={t('machine.table')}>
+    <div
+      ref={scroller}
+      className={styles.tableScroller}
+      tabIndex={0}
+      role="group"
+      aria-label={t('machine.table')}
+    >
       <table className={styles.stepTable} aria-label={t('machine.table')}>
         <thead>
           <tr>
