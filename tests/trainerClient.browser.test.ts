@@ -94,11 +94,16 @@ describe('the trainer client', () => {
     await client.pause();
     expect(phases.at(-1)).toBe('paused');
     const paused = lastStep();
+    expect((await client.decode({ source: 'abc', candidates: 3 })).modelStep).toBe(paused);
     await client.step();
     await until(() => lastStep() === paused + 1);
+    await Promise.all([client.step(), client.step()]);
+    await until(() => lastStep() === paused + 3);
     await client.resume();
     await until(() => lastStep() > paused + 20);
     expect(phases.at(-1)).toBe('running');
+    await client.step();
+    expect(phases.at(-1)).toBe('paused');
   });
 
   it('waits for the first step when started paused', async () => {

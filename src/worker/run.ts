@@ -56,11 +56,13 @@ export class Run {
       while (!this.abort.signal.aborted) {
         if (this.phase === 'paused' && this.pendingSteps === 0) await this.sleep();
         if (this.abort.signal.aborted) break;
+        // A step already under way when a person asks for one is not the one asked for.
+        const isByHand = this.pendingSteps > 0;
         const startedMs = performance.now();
         const next = await this.queue.run(() => events.next());
         this.elapsedMs += performance.now() - startedMs;
         if (next.done) break;
-        this.take(next.value);
+        this.take(next.value, isByHand);
         await yieldToMessages();
       }
     } finally {
@@ -68,10 +70,16 @@ export class Run {
     }
   }
 
-  pause(): void {
+  /** Settles when the update under way has ended and been reported. */
+  async pause(): Promise<void> {
     if (this.phase !== 'running') return;
-    this.setPhase('paused');
-    this.batcher.flush(this.progress());
+    this.phase = 'paused';
+    await this.queue.run(() => Promise.resolve());
+    // Resumed or ended meanwhile: then that is what the page should hear.
+    if (this.isPaused()) {
+      this.batcher.flush(this.progress());
+      this.output.phaseChanged('paused');
+    }
   }
 
   resume(): void {
@@ -81,9 +89,9 @@ export class Run {
   }
 
   /** One update, then paused. */
-  step(): void {
-    if (this.phase === 'running') this.pause();
-    if (this.phase !== 'paused') return;
+  async step(): Promise<void> {
+    await this.pause();
+    if (!this.isPaused()) return;
     this.pendingSteps++;
     this.wake?.();
   }
@@ -94,7 +102,11 @@ export class Run {
     this.wake?.();
   }
 
-  private take(event: TrainingEvent): void {
+  private isPaused(): boolean {
+    return this.phase === 'paused';
+  }
+
+  private take(event: TrainingEvent, isByHand: boolean): void {
     switch (event.kind) {
       case 'step':
         this.epoch = event.epoch;
@@ -103,7 +115,7 @@ export class Run {
         this.dispatches = event.dispatches;
         this.batcher.addSteps(event.metrics);
         if (event.metrics.length > 0) this.numTensors = tensorCount();
-        if (this.pendingSteps > 0) {
+        if (isByHand) {
           this.pendingSteps--;
           this.batcher.flush(this.progress());
         } else if (event.metrics.length > 0) {

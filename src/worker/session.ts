@@ -152,8 +152,8 @@ export class Session {
     this.events.phaseChanged('failed');
   }
 
-  private withRun(act: (run: Run) => void): null {
-    if (this.run) act(this.run);
+  private async withRun(act: (run: Run) => void | Promise<void>): Promise<null> {
+    if (this.run) await act(this.run);
     return null;
   }
 
