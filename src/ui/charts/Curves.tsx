@@ -100,7 +100,7 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
               name={label}
               stroke={color}
               strokeWidth={1.6}
-              dot={false}
+              dot={isLonePoint(rows, name) && LONE_POINT}
               activeDot={{ r: 3 }}
               connectNulls
               isAnimationActive={false}
@@ -111,6 +111,13 @@ export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks,
     </div>
   );
 });
+
+/** One point makes no line: it is drawn as a dot, or it would not be seen. */
+function isLonePoint(rows: readonly MergedRow[], name: string): boolean {
+  return rows.filter((row) => row[name] !== undefined).length === 1;
+}
+
+const LONE_POINT = { r: 2.5 };
 
 /** The first, the last and one between; given as they are, recharts need not measure any text. */
 function stepTicks(last: number): number[] {
