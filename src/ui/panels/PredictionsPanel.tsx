@@ -20,6 +20,11 @@ export function PredictionsPanel() {
         <p className={styles.empty}>{t('predictions.empty')}</p>
       ) : (
         <table className={styles.table} aria-label={t('predictions.title')}>
+          <colgroup>
+            <col className={styles.sourceColumn} />
+            <col />
+            <col className={styles.markColumn} />
+          </colgroup>
           <thead className="visuallyHidden">
             <tr>
               <th scope="col">{t('predictions.source')}</th>
