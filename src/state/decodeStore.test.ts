@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { countTimeSteps, stepAt } from './decodePosition';
-import { createTestStores } from './testStores';
+import { createTestStores } from './storesForTest';
 
 function setUp() {
   const { client, stores } = createTestStores();

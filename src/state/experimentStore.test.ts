@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { estimateCost, presetOf, problemOf } from './experimentSelectors';
-import { createTestStores } from './testStores';
+import { createTestStores } from './storesForTest';
 
 function setUp() {
   const { client, stores } = createTestStores();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FAKE_SUMMARY } from '../client/fakeClient';
 import { latestEvaluation, needsNewRun, recentLoss, timeLeftMs } from './runSelectors';
-import { createTestStores } from './testStores';
+import { createTestStores } from './storesForTest';
 
 function setUp() {
   const { client, stores } = createTestStores();

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestStores } from '../../state/testStores';
+import { createTestStores } from '../../state/storesForTest';
 import { createI18n } from '../locales/i18n';
 import { StoresContext } from '../storesContext';
 import { Playground } from './Playground';
