@@ -13,6 +13,16 @@ const doubled = async (): Promise<number[]> => {
   return values;
 };
 
+/** Errors arrive as events of their own some time after the work that caused them is done. */
+async function waitForReports(device: GPUDevice, seen: readonly FatalReason[]): Promise<void> {
+  const flushed = async (): Promise<number> => {
+    await device.queue.onSubmittedWorkDone();
+    return seen.length;
+  };
+  await expect.poll(flushed).toBeGreaterThan(0);
+  await flushed();
+}
+
 test('the software adapter of the tests is recognised', async () => {
   expect(await probeWebGpu()).toBe('software');
   const info = await activateForTest('webgpu');
@@ -44,7 +54,7 @@ test('a device that fails is reported once, and a new one can be built', async (
   // A buffer without any usage: no device makes one.
   device.createBuffer({ size: 16, usage: 0 });
   device.createBuffer({ size: 16, usage: 0 });
-  await device.queue.onSubmittedWorkDone();
+  await waitForReports(device, seen);
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject({ kind: 'uncapturedError' });
   expect(seen[0]?.message).toContain('usage');
@@ -59,7 +69,7 @@ test('a shader that does not compile is reported', async () => {
   const { device } = tf.backend() as unknown as { readonly device: GPUDevice };
   const program = { name: 'broken', source: 'fn main( {', constants: {}, writes: [true] };
   memory.run(program, [memory.allocate([1])], { integers: [1] }, 1);
-  await device.queue.onSubmittedWorkDone();
+  await waitForReports(device, seen);
   expect(seen).toHaveLength(1);
   expect(seen[0]).toMatchObject({ kind: 'uncapturedError' });
   expect(seen[0]?.message).toMatch(/WGSL|broken/);
