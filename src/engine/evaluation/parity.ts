@@ -15,7 +15,12 @@ import { disposeBatch, uploadBatch, type BatchTensors } from '../model/uploadBat
 import { lossAndGradients, NO_DROPOUT, teacherForcedLogits } from '../training/loss';
 import { Optimizer } from '../training/optimizer';
 
-/** Absolute tolerance of the 20 Adam losses. */
+/** `relative` is multiplied by max(1, largest expected value). */
+type Tolerance =
+  | { readonly absolute: number; readonly relative?: undefined }
+  | { readonly relative: number; readonly absolute?: undefined };
+
+/** Of each of the 20 Adam losses, in nats. */
 const ADAM_LOSS_TOLERANCE = 1e-3;
 
 /**
@@ -40,15 +45,13 @@ export async function checkParity(
   );
   const batch = uploadCase(parityCase);
   const rows: ParityRow[] = [];
-  const compare = async (name: string, actual: tf.Tensor, tolerance?: number): Promise<void> => {
-    rows.push(
-      compareArrays(
-        name,
-        expectedOf(parityCase, name),
-        await actual.data(),
-        tolerance ?? relativeTolerance,
-      ),
-    );
+  const relative: Tolerance = { relative: relativeTolerance };
+  const compare = async (
+    name: string,
+    actual: tf.Tensor,
+    tolerance: Tolerance = relative,
+  ): Promise<void> => {
+    rows.push(compareArrays(name, expectedOf(parityCase, name), await actual.data(), tolerance));
     actual.dispose();
   };
 
@@ -84,7 +87,7 @@ export async function checkParity(
   const greedy = tf.tidy(
     () => tf.transpose(decodeGreedyBatch(parameters, model, batch, config.targetTime + 2)), // [batch, targetTime + 2]
   );
-  await compare('expected.greedy', greedy, 0);
+  await compare('expected.greedy', greedy, { absolute: 0 });
 
   const training: TrainingConfig = {
     ...(defaultsOf(TRAINING_SPECS) as unknown as TrainingConfig),
@@ -104,7 +107,9 @@ export async function checkParity(
     loss.dispose();
     optimizer.update(gradients, config.learningRate).dispose();
   }
-  rows.push(compareArrays('expected.adam_loss', expectedLosses, losses, ADAM_LOSS_TOLERANCE));
+  rows.push(
+    compareArrays('expected.adam_loss', expectedLosses, losses, { absolute: ADAM_LOSS_TOLERANCE }),
+  );
 
   optimizer.dispose();
   parameters.dispose();
@@ -162,7 +167,7 @@ function compareArrays(
   tensor: string,
   expected: NamedArray,
   actual: ArrayLike<number>,
-  relativeTolerance: number,
+  tolerance: Tolerance,
 ): ParityRow {
   let largest = 0;
   let largestError = actual.length === expected.values.length ? 0 : Number.POSITIVE_INFINITY;
@@ -171,6 +176,6 @@ function compareArrays(
     const error = Math.abs(value - (actual[index] ?? Number.NaN));
     largestError = Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(largestError, error);
   });
-  const tolerance = relativeTolerance * Math.max(1, largest);
-  return { tensor, largestError, tolerance, isWithin: largestError <= tolerance };
+  const limit = tolerance.absolute ?? tolerance.relative * Math.max(1, largest);
+  return { tensor, largestError, tolerance: limit, isWithin: largestError <= limit };
 }
