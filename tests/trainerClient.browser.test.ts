@@ -157,6 +157,15 @@ describe('the trainer client', () => {
     await until(() => phases.at(-1) === 'finished');
   });
 
+  it('lets the last of two hasty starts be the one run', async () => {
+    const { client, phases, until, start } = open();
+    await Promise.all([start({ training: { epochs: 1000 } }), start({ training: { epochs: 1 } })]);
+    await until(() => phases.at(-1) === 'finished');
+    expect(phases.filter((phase) => phase === 'running').length).toBeLessThanOrEqual(2);
+    const { config } = await client.save();
+    expect(config.training.epochs).toBe(1);
+  });
+
   it('answers what cannot be done with a code', async () => {
     const { client, start } = open();
     const config = smallConfig({});

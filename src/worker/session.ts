@@ -23,7 +23,10 @@ import { toWireError } from './toWireError';
 
 export class Session {
   private readonly events: TrainerEvents;
+  /** Training steps and decodings take turns. */
   private readonly queue = new SerialQueue();
+  /** So do starts, opens and resets: an impatient second Train must not leave two runs. */
+  private readonly lifecycle = new SerialQueue();
   private model: Seq2SeqModel | null = null;
   private run: Run | null = null;
   /** Settles when the current run's loop has ended. */
@@ -37,12 +40,12 @@ export class Session {
   /** The functions the page may call. */
   serve(): TrainerServer {
     return {
-      start: (request) => answer(() => this.start(request)),
-      open: (request) => answer(() => this.open(request)),
+      start: (request) => answer(() => this.lifecycle.run(() => this.start(request))),
+      open: (request) => answer(() => this.lifecycle.run(() => this.open(request))),
       pause: () => answer(() => this.withRun((run) => run.pause())),
       resume: () => answer(() => this.withRun((run) => run.resume())),
       step: () => answer(() => this.withRun((run) => run.step())),
-      reset: () => answer(() => this.reset()),
+      reset: () => answer(() => this.lifecycle.run(() => this.reset())),
       decode: ({ source, candidates }) =>
         answer(() => this.queue.run(() => traceGreedy(this.requireModel(), source, candidates))),
       preview: ({ data, seed, count, fileText }) =>
