@@ -19,7 +19,7 @@ test('asking for more examples than the task has says how many there are', async
   await visitor.open('?backend=wasm');
   await visitor.setNumber('Symbols', 2);
   await visitor.setNumber('Longest', 3);
-  await expect(page.getByText(/14/).first()).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: /only 14 different/ })).toBeVisible();
   await expect(visitor.button('Train')).toBeDisabled();
 });
 

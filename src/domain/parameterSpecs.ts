@@ -5,12 +5,13 @@
 import {
   checkParameter,
   checkParameters,
+  defaultsOf,
   type ParameterProblem,
   type ParameterTable,
 } from '../base/parameterSpec';
 import { CELL_TYPES } from '../base/cellType';
 import { checkDataConfig } from '../data/experimentData';
-import type { ExperimentConfig } from './experimentConfig';
+import type { ExperimentConfig, ModelConfig, TrainingConfig } from './experimentConfig';
 
 const integer = { kind: 'number', isInteger: true } as const;
 const real = { kind: 'number', isInteger: false } as const;
@@ -74,6 +75,12 @@ export const EVALUATION_SPECS = {
   everySteps: { ...integer, min: 0, max: 100_000, step: 10, default: 100, unit: 'steps' },
   examples: { ...integer, min: 1, max: 20_000, step: 100, default: 500 },
 } as const satisfies ParameterTable;
+
+/** A model with every setting at its default. */
+export const DEFAULT_MODEL = defaultsOf(MODEL_SPECS) as unknown as ModelConfig;
+
+/** Training with every setting at its default. */
+export const DEFAULT_TRAINING = defaultsOf(TRAINING_SPECS) as unknown as TrainingConfig;
 
 /** Every problem of a config, each naming its field; empty when it can be trained. */
 export function checkExperimentConfig(config: ExperimentConfig): ParameterProblem[] {

@@ -6,8 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { ModelConfig, TrainingConfig } from '../../domain/experimentConfig';
 import type { NamedArray, ParityCase, ParityReport, ParityRow } from '../../domain/parity';
-import { defaultsOf } from '../../base/parameterSpec';
-import { MODEL_SPECS, TRAINING_SPECS } from '../../domain/parameterSpecs';
+import { DEFAULT_MODEL, DEFAULT_TRAINING } from '../../domain/parameterSpecs';
 import { decodeGreedyBatch } from '../decoding/greedyBatch';
 import { encode } from '../model/encoder';
 import { Parameters } from '../model/parameters';
@@ -90,7 +89,7 @@ export async function checkParity(
   await compare('expected.greedy', greedy, { absolute: 0 });
 
   const training: TrainingConfig = {
-    ...(defaultsOf(TRAINING_SPECS) as unknown as TrainingConfig),
+    ...DEFAULT_TRAINING,
     optimizer: 'adam',
     learningRate: config.learningRate,
     gradientClipNorm: config.gradientClipNorm,
@@ -119,7 +118,7 @@ export async function checkParity(
 
 function modelConfigOf({ config }: ParityCase): ModelConfig {
   return {
-    ...(defaultsOf(MODEL_SPECS) as unknown as ModelConfig),
+    ...DEFAULT_MODEL,
     cell: config.cell,
     numLayers: config.numLayers,
     embeddingSize: config.embeddingSize,

@@ -3,11 +3,10 @@
  * (made in float64 by tests/selfTest/makeSelfTest.py) before anything it says is believed. Some phone
  * GPUs return all-zero gradients without an error.
  */
-import { defaultsOf } from '../../base/parameterSpec';
 import type { CellType } from '../../base/cellType';
 import { collateBatch } from '../../data/batch';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import { MODEL_SPECS } from '../../domain/parameterSpecs';
+import { DEFAULT_MODEL } from '../../domain/parameterSpecs';
 import { parameterSlots, type ModelShape } from '../model/parameterLayout';
 import { Parameters } from '../model/parameters';
 import { disposeBatch, uploadBatch } from '../model/uploadBatch';
@@ -21,7 +20,7 @@ type GoldenCase = (typeof golden.cases)[number];
 
 function shapeOf(expected: GoldenCase): ModelShape {
   const model: ModelConfig = {
-    ...(defaultsOf(MODEL_SPECS) as unknown as ModelConfig),
+    ...DEFAULT_MODEL,
     cell: expected.cell as CellType,
     numLayers: expected.numLayers,
     inputToReadout: expected.inputToReadout,
