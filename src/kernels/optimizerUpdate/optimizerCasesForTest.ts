@@ -1,5 +1,6 @@
-/** Five optimizer steps on a backend and by the reference, for the tests of every backend. */
+/** The optimizer's suite, the same on every backend: five steps there and by the reference. */
 import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createRng } from '../../base/rng';
 import type { OptimizerHyperparameters, OptimizerKind } from './optimizerUpdate';
 import { applyOptimizerUpdate, OPTIMIZER_SLOTS } from './optimizerUpdate';
@@ -33,7 +34,7 @@ export interface OptimizerOutcome {
   readonly failures: number[];
 }
 
-export async function runOptimizer(
+async function runOptimizer(
   kind: OptimizerKind,
   gradientClipNorm: number,
 ): Promise<{ actual: OptimizerOutcome; expected: OptimizerOutcome }> {
@@ -81,7 +82,7 @@ export async function runOptimizer(
 }
 
 /** One sgd step on two parameters with a gradient of choice for the second. */
-export async function updateOnce(
+async function updateOnce(
   weight: number,
   gradient: number,
 ): Promise<{ readonly weights: number[]; readonly failure: number }> {
@@ -100,4 +101,52 @@ export async function updateOnce(
   for (const parameter of parameters) weights.push(...(await parameter.data()));
   tf.dispose([report, gradients, parameters, slots]);
   return { weights, failure: failure ?? NaN };
+}
+
+/** The whole suite on one backend, which `activate` brings up. */
+export function testOptimizerOn(backend: string, activate: () => Promise<unknown>): void {
+  describe(`applyOptimizerUpdate on ${backend}`, () => {
+    beforeAll(async () => {
+      await activate();
+    });
+
+    test.each([
+      ['sgd', 0],
+      ['sgd', 1.5],
+      ['rmsprop', 1.5],
+      ['adam', 0],
+      ['adam', 1.5],
+      ['adamw', 1.5],
+    ] as const)(
+      "five steps of %s with clip norm %d equal PyTorch's formulas in float64",
+      async (kind, clip) => {
+        const before = tf.memory().numTensors;
+        const { actual, expected } = await runOptimizer(kind, clip);
+        expect(actual.failures).toEqual(expected.failures);
+        for (const [index, norm] of expected.norms.entries()) {
+          expect(actual.norms[index]! / norm).toBeCloseTo(1, 5);
+        }
+        const gaps = expected.weights.map((weight, index) =>
+          Math.abs(actual.weights[index]! - weight),
+        );
+        expect(Math.max(...gaps)).toBeLessThan(5e-6);
+        expect(tf.memory().numTensors).toBe(before);
+      },
+    );
+
+    test('an update is seen by the next read, and finite numbers raise no alarm', async () => {
+      expect(await updateOnce(2, -1)).toEqual({ weights: [0.5, 3], failure: 0 });
+    });
+
+    test.each([NaN, Infinity, -Infinity])(
+      'a gradient of %d is reported and changes nothing',
+      async (bad) => {
+        expect(await updateOnce(2, bad)).toEqual({ weights: [1, 2], failure: 1 });
+      },
+    );
+
+    test('a weight that overflows is reported', async () => {
+      expect((await updateOnce(3e38, -3e38)).failure).toBe(1);
+    });
+  });
 }
