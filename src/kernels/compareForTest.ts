@@ -8,6 +8,12 @@ export interface Comparison {
   readonly error: number;
 }
 
+/** What a kernel gives on the active backend beside what its reference gives there. */
+export interface KernelCase {
+  readonly title: string;
+  readonly run: () => Promise<Comparison[]>;
+}
+
 export async function compareTensors(
   name: string,
   actual: tf.Tensor,
@@ -15,6 +21,26 @@ export async function compareTensors(
   floor: number,
 ): Promise<Comparison> {
   const [left, right] = await Promise.all([actual.data(), expected.data()]);
+  return compareValues(name, left, right, floor);
+}
+
+/** Both there and equal, or both absent. */
+export async function compareOptional(
+  name: string,
+  actual: tf.Tensor | null,
+  expected: tf.Tensor | undefined,
+): Promise<Comparison[]> {
+  if (actual === null && expected === undefined) return [];
+  if (actual === null || expected === undefined) return [{ name, error: Infinity }];
+  return [await compareTensors(name, actual, expected, 1e-3)];
+}
+
+export function compareValues(
+  name: string,
+  left: ArrayLike<number>,
+  right: ArrayLike<number>,
+  floor: number,
+): Comparison {
   let largest = floor;
   let difference = left.length === right.length ? 0 : Infinity;
   for (let i = 0; i < right.length; i++) {
@@ -77,4 +103,9 @@ export function integerTensor(count: number, min: number, max: number, seed: num
     Int32Array.from({ length: count }, () => rng.nextInt(min, max)),
     'int32',
   );
+}
+
+/** Disposes those that are there. */
+export function disposeAll(tensors: readonly (tf.Tensor | null | undefined)[]): void {
+  for (const tensor of tensors) tensor?.dispose();
 }

@@ -39,7 +39,11 @@ export function affineLayoutOf(call: KernelCall): AffineLayout {
 }
 
 /** @returns [time * batch, outputs] */
-export function affine(parameters: tf.Tensor, input: InputParts, layout: AffineLayout): tf.Tensor2D {
+export function affine(
+  parameters: tf.Tensor,
+  input: InputParts,
+  layout: AffineLayout,
+): tf.Tensor2D {
   const { views, attrs } = operandsOf(input);
   const [result] = runOperation(
     AFFINE_FORWARD,
