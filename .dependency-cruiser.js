@@ -70,7 +70,7 @@ export default {
     {
       name: 'no-unlisted-packages',
       severity: 'error',
-      from: { path: '^(src|tests|e2e|tools)/' },
+      from: { path: '^(src|tests|e2e|tools|bench)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
   ],

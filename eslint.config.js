@@ -87,6 +87,10 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', noRandom, noSyncReadBack] },
   },
   {
+    files: ['bench/page.ts'],
+    rules: { 'no-restricted-syntax': ['error', noRandom, noSyncReadBack] },
+  },
+  {
     files: ['src/{ui,app}/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     // Actions of stores are closures and are handed on by name.

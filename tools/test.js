@@ -82,7 +82,7 @@ function listStages(port) {
       name: 'layers',
       title: 'layers (dependency-cruiser)',
       module: 'dependency-cruiser/bin/dependency-cruise.mjs',
-      args: ['--config', '.dependency-cruiser.js', 'src', 'tests', 'tools', 'e2e'],
+      args: ['--config', '.dependency-cruiser.js', 'src', 'tests', 'tools', 'e2e', 'bench'],
     },
     { name: 'unused', title: 'unused code (knip)', module: 'knip/bin/knip.js', args: [] },
     ...types,
