@@ -105,6 +105,16 @@ export function integerTensor(count: number, min: number, max: number, seed: num
   );
 }
 
+/** The numbers of those that are there, one tensor behind the other. */
+export async function readAll(tensors: readonly (tf.Tensor | null)[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const tensor of tensors) {
+    if (tensor === null) continue;
+    for (const value of await tensor.data()) numbers.push(value);
+  }
+  return numbers;
+}
+
 /** Disposes those that are there. */
 export function disposeAll(tensors: readonly (tf.Tensor | null | undefined)[]): void {
   for (const tensor of tensors) tensor?.dispose();

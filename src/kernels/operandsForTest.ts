@@ -23,8 +23,8 @@ interface Region {
 }
 
 /** Sections side by side. */
-export interface Pack {
-  readonly tensor: tf.Tensor1D;
+export interface Pack<T extends tf.Tensor1D = tf.Variable<tf.Rank.R1>> {
+  readonly tensor: T;
   readonly regions: readonly Region[];
   /** Where the section begins. @throws Error when there is none of that name */
   readonly at: (name: string) => number;
@@ -60,11 +60,16 @@ function pack(sections: readonly Section[], seed: number, lead: number, alignmen
     const { begin, end: stop } = regions[index]!;
     for (let i = begin; i < stop; i++) values[i] = deviation * rng.nextNormal();
   }
-  return { tensor: tf.tensor1d(values), regions, at: findIn(regions) };
+  const initial = tf.tensor1d(values);
+  const tensor = tf.variable(initial);
+  initial.dispose();
+  return { tensor, regions, at: findIn(regions) };
 }
 
 /** Whole numbers in sections, the first at an odd place: a batch's ids and lengths. */
-export function packIntegers(sections: Readonly<Record<string, readonly number[]>>): Pack {
+export function packIntegers(
+  sections: Readonly<Record<string, readonly number[]>>,
+): Pack<tf.Tensor1D> {
   const values = [7, 7, 7];
   const regions: Region[] = [];
   for (const [name, numbers] of Object.entries(sections)) {
@@ -83,7 +88,7 @@ function findIn(regions: readonly Region[]): (name: string) => number {
   };
 }
 
-export function viewInto({ tensor, at }: Pack, name: string): View {
+export function viewInto({ tensor, at }: Pack<tf.Tensor1D>, name: string): View {
   return { tensor, offset: at(name) };
 }
 
@@ -168,7 +173,7 @@ export function drawIds({ tokens }: PartSizes, count: number, seed: number): num
 export function partsIn(
   { tokens, sequence, context }: PartSizes,
   parameters: Pack,
-  integers: Pack,
+  integers: Pack<tf.Tensor1D>,
   vectors: Pack,
 ): InputParts {
   return {

@@ -5,6 +5,7 @@ import {
   compareTensors,
   disposeAll,
   normalTensor,
+  readAll,
   type Comparison,
   type KernelCase,
 } from '../compareForTest';
@@ -25,7 +26,7 @@ import {
 import { affine, affineGradient, type AffineLayout } from './affine';
 import { affineReference } from './affine.reference';
 
-interface AffineSizes {
+export interface AffineSizes {
   readonly time: number;
   readonly batch: number;
   readonly outputs: number;
@@ -55,49 +56,67 @@ export function affineOperands({ time, batch, outputs, parts }: AffineSizes) {
   return { parameters, integers, vectors, layout, input };
 }
 
-async function compareAffine(sizes: AffineSizes): Promise<Comparison[]> {
+const GRADIENTS_SEED = 5;
+const CONTEXT_SEED = 6;
+
+/** Forward and backward on the active backend. Gradients are added to what is drawn from a seed. */
+export function runAffine(sizes: AffineSizes, operands: ReturnType<typeof affineOperands>) {
   const { time, batch, outputs, parts } = sizes;
-  const { parameters, integers, vectors, layout, input } = affineOperands(sizes);
+  const { parameters, layout, input } = operands;
   const dY = normalTensor([time * batch, outputs], 1, 4);
-  // Drawn twice and not cloned: a clone would share the memory that the kernel writes.
-  const startOfGradients = (): tf.Tensor => normalTensor(parameters.tensor.shape, 1, 5);
-  const contextShape = [batch, parts.context ?? 0];
-  const startOfContext = (): tf.Tensor => normalTensor(contextShape, 1, 6);
-
   const y = affine(parameters.tensor, input, layout);
-  const gradients = startOfGradients();
-  const dContext = input.context === null ? null : startOfContext();
+  const gradients = normalTensor(parameters.tensor.shape, 1, GRADIENTS_SEED);
+  const dContext =
+    parts.context === undefined ? null : normalTensor([batch, parts.context], 1, CONTEXT_SEED);
   const dSequence = affineGradient(parameters.tensor, gradients, input, dContext, dY, layout);
+  return { dY, y, gradients, dSequence, dContext };
+}
 
+async function compareAffine(sizes: AffineSizes): Promise<Comparison[]> {
+  const { time, batch, parts } = sizes;
+  const operands = affineOperands(sizes);
+  const { parameters, integers, vectors, layout, input } = operands;
+  const actual = runAffine(sizes, operands);
   const expected = tf.tidy(() => {
-    const loss = (): tf.Scalar =>
-      tf.sum(tf.mul(affineReference(parameters.tensor, input, layout), dY));
+    const y = (): tf.Tensor => affineReference(parameters.tensor, input, layout);
     const differentiable = [parameters.tensor, ...(hasVectors(parts) ? [vectors.tensor] : [])];
-    const [dParameters, dVectors] = tf.grads(loss)(differentiable);
+    const [dParameters, dVectors] = tf.grads(() => tf.sum(tf.mul(y(), actual.dY)))(differentiable);
+    // Drawn again and not cloned: a clone would share the memory that the kernel wrote.
+    const sumFrom = (seed: number, slope: tf.Tensor): tf.Tensor =>
+      tf.add(normalTensor(slope.shape, 1, seed), slope);
     const slope = (name: string, shape: number[]): tf.Tensor =>
       sectionOf(dVectors!, vectors.at(name), shape);
+    const { sequence, context } = parts;
     return {
-      y: affineReference(parameters.tensor, input, layout),
-      gradients: tf.add(startOfGradients(), dParameters!),
-      dSequence:
-        parts.sequence === undefined
-          ? undefined
-          : slope('sequence', [time * batch, parts.sequence]),
+      y: y(),
+      gradients: sumFrom(GRADIENTS_SEED, dParameters!),
+      dSequence: sequence === undefined ? undefined : slope('sequence', [time * batch, sequence]),
       dContext:
-        parts.context === undefined
+        context === undefined
           ? undefined
-          : tf.add(startOfContext(), slope('context', contextShape)),
+          : sumFrom(CONTEXT_SEED, slope('context', [batch, context])),
     };
   });
+  const { regions } = parameters;
   const comparisons = [
-    await compareTensors('y', y, expected.y, 1e-3),
-    ...(await comparePacked('gradient', gradients, expected.gradients, parameters.regions)),
-    ...(await compareOptional('dSequence', dSequence, expected.dSequence)),
-    ...(await compareOptional('dContext', dContext, expected.dContext)),
+    await compareTensors('y', actual.y, expected.y, 1e-3),
+    ...(await comparePacked('gradient', actual.gradients, expected.gradients, regions)),
+    ...(await compareOptional('dSequence', actual.dSequence, expected.dSequence)),
+    ...(await compareOptional('dContext', actual.dContext, expected.dContext)),
   ];
-  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor, dY, y, gradients]);
-  disposeAll([dSequence, dContext, ...Object.values(expected)]);
+  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor]);
+  disposeAll([...Object.values(actual), ...Object.values(expected)]);
   return comparisons;
+}
+
+/** Every number that forward and backward give, to be compared bit for bit with another call. */
+export async function affineNumbers(sizes: AffineSizes): Promise<number[]> {
+  const operands = affineOperands(sizes);
+  const results = Object.values(runAffine(sizes, operands));
+  const numbers = await readAll(results);
+  disposeAll(results);
+  tf.dispose([operands.parameters.tensor, operands.integers.tensor, operands.vectors.tensor]);
+  return numbers;
 }
 
 function hasVectors({ sequence, context }: PartSizes): boolean {

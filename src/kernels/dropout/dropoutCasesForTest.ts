@@ -23,7 +23,7 @@ async function compareDropout(shape: number[], rate: number, seed: number): Prom
 
 function dropoutCase(shape: number[], rate: number, seed: number): KernelCase {
   return {
-    title: `dropout of [${shape.join(', ')}] at rate ${rate}, seed ${seed},`,
+    title: `dropout of [${shape.join(', ')}] at rate ${rate}, seed ${seed}`,
     run: () => compareDropout(shape, rate, seed),
   };
 }

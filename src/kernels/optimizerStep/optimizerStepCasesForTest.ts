@@ -94,7 +94,7 @@ async function compareSteps(
 
 function stepsCase(kind: OptimizerKind, size: number, gradientClipNorm: number): KernelCase {
   return {
-    title: `five steps of ${kind} on ${size} weights, clip norm ${gradientClipNorm},`,
+    title: `five steps of ${kind} on ${size} weights, clip norm ${gradientClipNorm}`,
     run: () => compareSteps(kind, size, gradientClipNorm),
   };
 }

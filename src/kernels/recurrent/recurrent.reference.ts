@@ -38,7 +38,7 @@ export function recurrentPassReference(
   const passed = [state];
   const gates: tf.Tensor[] = [];
   for (let timeStep = 0; timeStep < time; timeStep++) {
-    const isReal = tf.cast(tf.greater(lengthOfRow, timeStep), 'float32') as tf.Tensor2D; // [batch, 1]
+    const isReal = tf.cast<tf.Tensor2D>(tf.greater(lengthOfRow, timeStep), 'float32'); // [batch, 1]
     const inputSide = tf.slice(inputSides, [timeStep * batch, 0], [batch, rows]); // [batch, gates * hidden]
     const hiddenSide: tf.Tensor2D = tf.add(tf.matMul(state.hidden, weightHh, false, true), biasHh); // [batch, gates * hidden]
     const next = STEPS[cell](blocksOf(inputSide, shape), blocksOf(hiddenSide, shape), state);

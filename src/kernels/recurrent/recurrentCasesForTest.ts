@@ -10,6 +10,7 @@ import {
   compareTensors,
   disposeAll,
   normalTensor,
+  readAll,
   type Comparison,
   type KernelCase,
 } from '../compareForTest';
@@ -99,6 +100,8 @@ export function recurrentOperands(sizes: RecurrentSizes) {
   };
 }
 
+type RecurrentOperands = ReturnType<typeof recurrentOperands>;
+
 /** Gradients from those who read the layer, drawn anew; null from the others. */
 export function drawUpstream({ time, batch, hidden, readers }: RecurrentSizes): PassGradient {
   const draw = (reader: Reader, shape: number[], seed: number): tf.Tensor | null =>
@@ -127,21 +130,20 @@ export function weighPass(
   return tf.addN(sums) as tf.Scalar;
 }
 
-async function compareRecurrent(sizes: RecurrentSizes): Promise<Comparison[]> {
-  const { time, batch, hidden, parts, hasInitial } = sizes;
-  const operands = recurrentOperands(sizes);
-  const { parameters, integers, vectors, layout, input, lengths, initial } = operands;
-  const upstream = drawUpstream(sizes);
-  // Drawn twice and not cloned: a clone would share the memory that the kernel writes.
-  const startOfGradients = (): tf.Tensor => normalTensor(parameters.tensor.shape, 1, 8);
-  const contextShape = [batch, parts.context ?? 0];
-  const startOfContext = (): tf.Tensor => normalTensor(contextShape, 1, 9);
+const GRADIENTS_SEED = 8;
+const CONTEXT_SEED = 9;
 
-  const given = hasInitial ? initial : null;
-  const pass = recurrentPass(parameters.tensor, input, lengths, given, layout);
-  const gradients = startOfGradients();
-  const dContext = input.context === null ? null : startOfContext();
-  const actual = recurrentGradient(
+/** Forward and backward on the active backend. Gradients are added to what is drawn from a seed. */
+export function runRecurrent(sizes: RecurrentSizes, operands: RecurrentOperands) {
+  const { parameters, layout, input, lengths, initial } = operands;
+  const { batch, parts, hasInitial } = sizes;
+  const upstream = drawUpstream(sizes);
+  const start = hasInitial ? initial : null;
+  const pass = recurrentPass(parameters.tensor, input, lengths, start, layout);
+  const gradients = normalTensor(parameters.tensor.shape, 1, GRADIENTS_SEED);
+  const dContext =
+    parts.context === undefined ? null : normalTensor([batch, parts.context], 1, CONTEXT_SEED);
+  const slopes = recurrentGradient(
     parameters.tensor,
     gradients,
     input,
@@ -151,49 +153,70 @@ async function compareRecurrent(sizes: RecurrentSizes): Promise<Comparison[]> {
     upstream,
     layout,
   );
+  return { ...upstream, ...pass, ...slopes, gradients, dContext };
+}
 
-  const expected = tf.tidy(() => {
-    const run = (): RecurrentPass =>
-      recurrentPassReference(parameters.tensor, input, lengths, initial, layout);
-    const [dParameters, dVectors] = tf.grads(() => weighPass(run(), upstream))([
-      parameters.tensor,
-      vectors.tensor,
-    ]);
-    const slope = (name: string, shape: number[]): tf.Tensor =>
-      sectionOf(dVectors!, vectors.at(name), shape);
-    const { states, gates, cells } = run();
-    return {
-      states,
-      gates,
-      cells: cells ?? undefined,
-      gradients: tf.add(startOfGradients(), dParameters!),
-      dInitialHidden: slope('initialHidden', [batch, hidden]),
-      dInitialCell: cells === null ? undefined : slope('initialCell', [batch, hidden]),
-      dSequence:
-        parts.sequence === undefined
-          ? undefined
-          : slope('sequence', [time * batch, parts.sequence]),
-      dContext:
-        parts.context === undefined
-          ? undefined
-          : tf.add(startOfContext(), slope('context', contextShape)),
-    };
-  });
+async function compareRecurrent(sizes: RecurrentSizes): Promise<Comparison[]> {
+  const operands = recurrentOperands(sizes);
+  const actual = runRecurrent(sizes, operands);
+  const expected = tf.tidy(() => expectedOf(sizes, operands, actual));
+  const { regions } = operands.parameters;
   const comparisons = [
-    await compareTensors('states', pass.states, expected.states, 1e-3),
-    await compareTensors('gates', pass.gates, expected.gates, 1e-3),
-    ...(await compareOptional('cells', pass.cells, expected.cells)),
-    ...(await comparePacked('gradient', gradients, expected.gradients, parameters.regions)),
+    await compareTensors('states', actual.states, expected.states, 1e-3),
+    await compareTensors('gates', actual.gates, expected.gates, 1e-3),
+    ...(await compareOptional('cells', actual.cells, expected.cells)),
+    ...(await comparePacked('gradient', actual.gradients, expected.gradients, regions)),
     await compareTensors('dInitialHidden', actual.dInitialHidden, expected.dInitialHidden, 1e-3),
     ...(await compareOptional('dInitialCell', actual.dInitialCell, expected.dInitialCell)),
     ...(await compareOptional('dSequence', actual.dSequence, expected.dSequence)),
-    ...(await compareOptional('dContext', dContext, expected.dContext)),
+    ...(await compareOptional('dContext', actual.dContext, expected.dContext)),
   ];
-  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor, gradients]);
-  for (const tensors of [upstream, pass, actual, expected, { dContext }]) {
-    disposeAll(Object.values(tensors));
-  }
+  disposeAll([...Object.values(actual), ...Object.values(expected)]);
+  disposeOperands(operands);
   return comparisons;
+}
+
+function expectedOf(sizes: RecurrentSizes, operands: RecurrentOperands, upstream: PassGradient) {
+  const { time, batch, hidden, parts } = sizes;
+  const { parameters, vectors, input, lengths, initial, layout } = operands;
+  const run = (): RecurrentPass =>
+    recurrentPassReference(parameters.tensor, input, lengths, initial, layout);
+  const [dParameters, dVectors] = tf.grads(() => weighPass(run(), upstream))([
+    parameters.tensor,
+    vectors.tensor,
+  ]);
+  const slope = (name: string, shape: number[]): tf.Tensor =>
+    sectionOf(dVectors!, vectors.at(name), shape);
+  // Drawn again and not cloned: a clone would share the memory that the kernel wrote.
+  const sumFrom = (seed: number, added: tf.Tensor): tf.Tensor =>
+    tf.add(normalTensor(added.shape, 1, seed), added);
+  const { states, gates, cells } = run();
+  const { sequence, context } = parts;
+  return {
+    states,
+    gates,
+    cells: cells ?? undefined,
+    gradients: sumFrom(GRADIENTS_SEED, dParameters!),
+    dInitialHidden: slope('initialHidden', [batch, hidden]),
+    dInitialCell: cells === null ? undefined : slope('initialCell', [batch, hidden]),
+    dSequence: sequence === undefined ? undefined : slope('sequence', [time * batch, sequence]),
+    dContext:
+      context === undefined ? undefined : sumFrom(CONTEXT_SEED, slope('context', [batch, context])),
+  };
+}
+
+export function disposeOperands({ parameters, integers, vectors }: RecurrentOperands): void {
+  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor]);
+}
+
+/** Every number that forward and backward give, to be compared bit for bit with another call. */
+export async function recurrentNumbers(sizes: RecurrentSizes): Promise<number[]> {
+  const operands = recurrentOperands(sizes);
+  const results = Object.values(runRecurrent(sizes, operands));
+  const numbers = await readAll(results);
+  disposeAll(results);
+  disposeOperands(operands);
+  return numbers;
 }
 
 const ALL: readonly Reader[] = ['outputs', 'finalHidden', 'finalCell'];
@@ -212,7 +235,7 @@ function recurrentCase(
   return {
     title:
       `${cell} of ${hidden} units, ${time} time steps of ${batch} rows, on ${describeParts(parts)},` +
-      ` from ${start}, gradient of ${readBy.length === 0 ? 'nothing' : readBy.join(' and ')},`,
+      ` from ${start}, gradient of ${readBy.length === 0 ? 'nothing' : readBy.join(' and ')}`,
     run: () => compareRecurrent({ cell, time, batch, hidden, parts, hasInitial, readers: readBy }),
   };
 }

@@ -70,7 +70,7 @@ function tokenLossCase(
   return {
     title:
       `loss of ${rows} x ${vocab}, smoothing ${sizes.labelSmoothing}, ${sizes.padShare} padded,` +
-      ` logits of ${sizes.shift} +- ${sizes.deviation},`,
+      ` logits of ${sizes.shift} +- ${sizes.deviation}`,
     run: () => compareTokenLoss(sizes),
   };
 }
