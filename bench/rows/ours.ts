@@ -1,2 +1,93 @@
+/**
+ * The playground's own training step, as its trainer runs it: a batch is uploaded for every step and
+ * the losses wait on the device.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { Parameters } from '../../src/engine/model/parameters';
+import { uploadBatch } from '../../src/engine/model/uploadBatch';
+import { NO_DROPOUT } from '../../src/engine/training/loss';
+import { REPORT_ROWS, TrainingStep } from '../../src/engine/training/trainingStep';
+import { affine } from '../../src/kernels/affine/affine';
+import { activateBackend, type BackendName } from '../../src/kernels/backend';
+import { whole } from '../../src/kernels/view';
+import type { TrainingConfig } from '../../src/domain/experimentConfig';
+import { bestProductGflops } from '../productRate';
 import type { OpenRow } from '../row';
-export const open: OpenRow = () => Promise.reject(new Error('not yet'));
+import { ADAM, batchesOf, initialWeights, modelConfig, type Workload } from '../workload';
+
+function isBackend(name: string): name is BackendName {
+  return name === 'webgpu' || name === 'wasm' || name === 'cpu';
+}
+
+export const open: OpenRow = async (workload, backend) => {
+  if (!isBackend(backend)) throw new Error(`there is no backend ${backend}`);
+  let failure: string | null = null;
+  await activateBackend(backend, {
+    onFatal: ({ message }) => {
+      failure ??= message;
+    },
+  });
+  const model = modelConfig(workload);
+  const parameters = Parameters.from(initialWeights(workload), {
+    model,
+    sourceVocabSize: workload.vocabSize,
+    targetVocabSize: workload.vocabSize,
+  });
+  const steps = new TrainingStep(parameters, model, trainingConfig(workload));
+  const batches = batchesOf(workload);
+  const kept: ReturnType<TrainingStep['read']>[] = [];
+  const options = { learningRate: ADAM.learningRate, dropout: NO_DROPOUT };
+  return {
+    step(batchIndex) {
+      if (failure !== null) throw new Error(failure);
+      const batch = uploadBatch(batches[batchIndex % batches.length]!);
+      steps.run(batch, options);
+      batch.dispose();
+      if (steps.unread === REPORT_ROWS) kept.push(steps.read());
+    },
+    async readLosses() {
+      kept.push(steps.read());
+      const reports = await Promise.all(kept.splice(0));
+      return reports.flat().map(({ loss, isFinite }) => (isFinite ? loss : NaN));
+    },
+    measureProduct: measureOurProduct,
+  };
+};
+
+function trainingConfig(workload: Workload): TrainingConfig {
+  return {
+    epochs: 1,
+    batchSize: workload.batchSize,
+    batching: 'shuffled',
+    optimizer: 'adam',
+    learningRate: ADAM.learningRate,
+    momentum: 0,
+    weightDecay: 0,
+    learningRateSchedule: 'constant',
+    warmupSteps: 0,
+    decayFactor: 1,
+    decaySteps: 1,
+    gradientClipNorm: ADAM.clipNorm,
+    teacherForcingRatio: 1,
+    teacherForcingSchedule: 'constant',
+    teacherForcingSteps: 0,
+    labelSmoothing: 0,
+    earlyStoppingPatience: 0,
+  };
+}
+
+/** The affine map of a square weight over as many rows. */
+function measureOurProduct(): Promise<number> {
+  return bestProductGflops((size) => {
+    const parameters = tf.fill([size * size + size], 0.5); // [outputs * inputs + outputs]
+    const sequence = tf.fill([size, size], 0.25); // [rows, inputs]
+    const input = { tokens: null, sequence: { values: whole(sequence), size }, context: null };
+    const layout = { time: 1, batch: size, outputs: size, weightAt: 0, biasAt: size * size };
+    return Promise.resolve(async () => {
+      const product = affine(parameters, input, layout); // [rows, outputs]
+      const probe = product.slice([0, 0], [1, 1]); // [1, 1]
+      await probe.data();
+      tf.dispose([product, probe]);
+    });
+  });
+}
