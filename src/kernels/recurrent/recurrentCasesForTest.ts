@@ -219,6 +219,33 @@ export async function recurrentNumbers(sizes: RecurrentSizes): Promise<number[]>
   return numbers;
 }
 
+/** The kernel's gradient as flat as the operands: what nothing depends on has the gradient 0. */
+export async function recurrentSlopes(sizes: RecurrentSizes, operands: RecurrentOperands) {
+  const results = runRecurrent(sizes, operands);
+  const { parameters, vectors } = operands;
+  const { batch, parts } = sizes;
+  const starts = [
+    normalTensor(parameters.tensor.shape, 1, GRADIENTS_SEED),
+    normalTensor([batch, parts.context ?? 0], 1, CONTEXT_SEED),
+  ];
+  const slopes = tf.tidy(() => ({
+    parameters: tf.sub(results.gradients, starts[0]!),
+    context: results.dContext === null ? undefined : tf.sub(results.dContext, starts[1]!),
+  }));
+  const flat = new Float32Array(vectors.tensor.size);
+  for (const [name, slope] of [
+    ['sequence', results.dSequence],
+    ['context', slopes.context],
+    ['initialHidden', results.dInitialHidden],
+    ['initialCell', results.dInitialCell],
+  ] as const) {
+    if (slope) flat.set(await slope.data<'float32'>(), vectors.at(name));
+  }
+  const ofParameters = await slopes.parameters.data();
+  disposeAll([...Object.values(results), ...Object.values(slopes), ...starts]);
+  return { parameters: ofParameters, vectors: flat };
+}
+
 const ALL: readonly Reader[] = ['outputs', 'finalHidden', 'finalCell'];
 
 function recurrentCase(
