@@ -7,6 +7,7 @@ import { memo, useEffect, useRef } from 'react';
 import { paintActivations, type Theme } from '../theme/activationColors';
 import { useTheme } from '../theme/useTheme';
 import styles from './charts.module.css';
+import { doInFrames } from './frameQueue';
 
 interface Props {
   /** [units] */
@@ -29,13 +30,17 @@ export const ActivationStrip = memo(function ActivationStrip({ values, direction
   const length = isSeparate ? units * SEPARATE_PIXELS : units;
   const width = direction === 'across' ? length : 1;
   const height = direction === 'across' ? 1 : length;
-  useEffect(() => {
-    const context = canvas.current?.getContext('2d');
-    if (!context) return;
-    const image = context.createImageData(width, height);
-    image.data.set(isSeparate ? separatePixels(theme, values) : pixelsOf(theme, values));
-    context.putImageData(image, 0, 0);
-  }, [theme, values, width, height, isSeparate]);
+  useEffect(
+    () =>
+      doInFrames(() => {
+        const context = canvas.current?.getContext('2d');
+        if (!context) return;
+        const image = context.createImageData(width, height);
+        image.data.set(isSeparate ? separatePixels(theme, values) : pixelsOf(theme, values));
+        context.putImageData(image, 0, 0);
+      }),
+    [theme, values, width, height, isSeparate],
+  );
   return (
     <canvas
       ref={canvas}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CurveLegend, Curves, type Curve } from '../charts/Curves';
 import { mergeSeries, thinSeries } from '../charts/thinSeries';
+import { useThrottled } from '../charts/useThrottled';
 import { formatPercent } from '../formatNumber';
 import { Card } from '../layout/Card';
 import { useRun } from '../storesContext';
@@ -10,10 +11,14 @@ import styles from './progress.module.css';
 
 const DOMAIN = [0, 100] as const;
 const TICKS = [0, 50, 100];
+const REFRESH_MS = 500;
 
 export function AccuracyPanel() {
   const { t } = useTranslation();
-  const evaluations = useRun((state) => state.evaluations);
+  const evaluations = useThrottled(
+    useRun((state) => state.evaluations),
+    REFRESH_MS,
+  );
   const rows = useMemo(() => {
     const steps = evaluations.map(({ step }) => step);
     const percent = (of: (point: (typeof evaluations)[number]) => number) =>

@@ -21,7 +21,10 @@ export function LossPanel() {
     useRun((state) => state.historyRevision),
     REFRESH_MS,
   );
-  const evaluations = useRun((state) => state.evaluations);
+  const evaluations = useThrottled(
+    useRun((state) => state.evaluations),
+    REFRESH_MS,
+  );
 
   const rows = useMemo(() => {
     // The history is changed in place; its revision says when.

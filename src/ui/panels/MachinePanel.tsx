@@ -2,6 +2,7 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNextFrame } from '../charts/useNextFrame';
 import { Card } from '../layout/Card';
 import { useDecode, useStores } from '../storesContext';
 import { MachineFooter } from './MachineFooter';
@@ -20,6 +21,8 @@ export function MachinePanel() {
   const { decode } = useStores();
   // Drawn in slices: a new decoding must not hold up the keyboard.
   const trace = useDeferredValue(useDecode((state) => state.trace));
+  // Its slider measures itself when it comes: with a picture just drawn that lays out everything.
+  const hasFooter = useNextFrame(trace !== null);
   const [isTable, setTable] = useState(false);
   const [reading, setReading] = useState<string | null>(null);
 
@@ -42,7 +45,7 @@ export function MachinePanel() {
       {!trace && <WaitingMachine />}
       {trace && isTable && <MachineTable trace={trace} />}
       {trace && !isTable && <UnrolledMachine trace={trace} onReading={setReading} />}
-      {trace && (
+      {trace && hasFooter && (
         <MachineFooter trace={trace} reading={reading} isTable={isTable} onTable={setTable} />
       )}
     </Card>

@@ -1,6 +1,6 @@
 /** The same few held-out examples after every evaluation, wrong tokens marked by line and sign. */
 import { Check, X } from 'lucide-react';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../domain/metrics';
 import { tokenKindsOf, type TokenKinds } from '../../state/experimentSelectors';
@@ -11,7 +11,8 @@ import styles from './progress.module.css';
 
 export function PredictionsPanel() {
   const { t } = useTranslation();
-  const predictions = useRun((state) => state.predictions);
+  // Drawn in slices, after the numbers of the header.
+  const predictions = useDeferredValue(useRun((state) => state.predictions));
   const draft = useExperiment((state) => state.draft);
   const config = useRun((state) => state.config) ?? draft;
   return (

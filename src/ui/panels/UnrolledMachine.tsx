@@ -179,15 +179,21 @@ function useKeepInView(
   cursor: number,
   trace: DecodeTrace,
 ): void {
+  // In a frame, where the layout it asks for is due anyway.
   useEffect(() => {
-    const box = scroller.current;
-    const column = box?.querySelector<HTMLElement>('[aria-current="step"]');
-    if (!box || !column) return;
-    const outer = box.getBoundingClientRect();
-    const inner = column.getBoundingClientRect();
-    const margin = inner.width;
-    const before = inner.left - margin - outer.left;
-    const after = inner.right + margin - outer.right;
-    box.scrollBy({ left: before < 0 ? before : Math.max(0, after) });
+    const frame = requestAnimationFrame(() => {
+      const box = scroller.current;
+      const column = box?.querySelector<HTMLElement>('[aria-current="step"]');
+      if (!box || !column) return;
+      const outer = box.getBoundingClientRect();
+      const inner = column.getBoundingClientRect();
+      const margin = inner.width;
+      const before = inner.left - margin - outer.left;
+      const after = inner.right + margin - outer.right;
+      box.scrollBy({ left: before < 0 ? before : Math.max(0, after) });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
   }, [scroller, cursor, trace]);
 }

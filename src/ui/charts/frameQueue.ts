@@ -1,0 +1,31 @@
+/**
+ * Small jobs that may wait for a frame or two, done a few milliseconds' worth a frame: forty strips
+ * that change at once must not make one long task.
+ */
+
+/** Leaves most of a 60 Hz frame to everybody else. */
+const BUDGET_MS = 4;
+
+const waiting = new Set<() => void>();
+
+function work(): void {
+  const startedAt = performance.now();
+  for (const job of waiting) {
+    waiting.delete(job);
+    job();
+    if (performance.now() - startedAt >= BUDGET_MS) break;
+  }
+  if (waiting.size > 0) requestAnimationFrame(work);
+}
+
+/**
+ * Does a job in one of the next frames, in the order of asking.
+ * @returns forgets the job if it has not been done
+ */
+export function doInFrames(job: () => void): () => void {
+  if (waiting.size === 0) requestAnimationFrame(work);
+  waiting.add(job);
+  return () => {
+    waiting.delete(job);
+  };
+}
