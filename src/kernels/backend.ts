@@ -5,6 +5,7 @@
  * after a loss.
  */
 import * as tf from '@tensorflow/tfjs';
+import { registerCpuKernels } from './cpu/registerCpuKernels';
 import { registerHostKernels } from './host/registerHostKernels';
 import {
   describeAdapter,
@@ -13,10 +14,10 @@ import {
   requestAdapter,
   requestDevice,
 } from './device';
-import type { FatalReason } from './program';
+import type { FatalReason } from './deviceCache';
 
-export { dispatchCount } from './dispatchCount';
-export type { FatalReason } from './program';
+export { deviceCounts, dispatchCount } from './dispatchCount';
+export type { FatalReason } from './deviceCache';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -73,6 +74,7 @@ export async function activateBackend(
       return { name, adapter: null, isSoftwareAdapter: false };
     case 'cpu':
       registerHostKernels('cpu');
+      registerCpuKernels();
       await setBackend('cpu');
       return { name, adapter: null, isSoftwareAdapter: false };
   }

@@ -1,7 +1,7 @@
 /** The GPU device: which adapter, with which limits, and who hears when it fails. */
 import { countDispatches } from './dispatchCount';
-import type { FatalReason } from './program';
-import { reportShaderErrors } from './program';
+import type { FatalReason } from './deviceCache';
+import { reportShaderErrors } from './deviceCache';
 
 /** Limits that tfjs or our kernels can use more of; each is asked for as the adapter has it. */
 const WANTED_LIMITS = [

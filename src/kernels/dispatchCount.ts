@@ -1,12 +1,27 @@
-/** How many compute dispatches the device was given since the page started, tfjs's included. */
-let count = 0;
+/** What the device was given since the page started, tfjs's own work included. */
+
+export interface DeviceCounts {
+  /** Compute dispatches. */
+  readonly dispatches: number;
+  /** Calls of `queue.submit`. */
+  readonly submits: number;
+  /** Buffers created. */
+  readonly buffers: number;
+}
+
+const counts = { dispatches: 0, submits: 0, buffers: 0 };
+
+/** Counts so far; all stay 0 while only wasm or cpu compute. */
+export function deviceCounts(): DeviceCounts {
+  return { ...counts };
+}
 
 /** Dispatches so far; stays 0 while only wasm or cpu compute. */
 export function dispatchCount(): number {
-  return count;
+  return counts.dispatches;
 }
 
-/** Counts every dispatch of every compute pass of this device. */
+/** Counts every dispatch of every compute pass of this device, every submit and every buffer. */
 export function countDispatches(device: GPUDevice): void {
   const createCommandEncoder = device.createCommandEncoder.bind(device);
   device.createCommandEncoder = (descriptor) => {
@@ -16,11 +31,22 @@ export function countDispatches(device: GPUDevice): void {
       const pass = beginComputePass(passDescriptor);
       const dispatchWorkgroups = pass.dispatchWorkgroups.bind(pass);
       pass.dispatchWorkgroups = (x, y, z) => {
-        count++;
+        counts.dispatches++;
         dispatchWorkgroups(x, y, z);
       };
       return pass;
     };
     return encoder;
+  };
+  const createBuffer = device.createBuffer.bind(device);
+  device.createBuffer = (descriptor) => {
+    counts.buffers++;
+    return createBuffer(descriptor);
+  };
+  const { queue } = device;
+  const submit = queue.submit.bind(queue);
+  queue.submit = (commandBuffers) => {
+    counts.submits++;
+    submit(commandBuffers);
   };
 }

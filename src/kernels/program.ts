@@ -6,18 +6,18 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../base/assert';
-
-/** Why nothing that the device returns can be trusted any more. */
-export interface FatalReason {
-  readonly kind: 'deviceLost' | 'uncapturedError';
-  readonly message: string;
-}
+import { cacheOf, type PreparedPipeline } from './deviceCache';
 
 export interface DeviceProgram {
   /** Names the pipeline in error messages and, with the constants, in the cache. */
   readonly name: string;
-  /** WGSL. Binding 0 is the uniform buffer, the tensors follow in the order of `writes`. */
-  readonly source: string;
+  /** Directives (`enable`, `diagnostic`), which WGSL wants before everything else. */
+  readonly head?: string;
+  /**
+   * WGSL, or what writes it once it is needed. Binding 0 is the uniform buffer, the tensors follow
+   * in the order of `writes`.
+   */
+  readonly source: string | (() => string);
   /** Prepended as `const NAME = value;`: what the shader is specialised for. */
   readonly constants: Readonly<Record<string, number | boolean>>;
   /** For each tensor whether the shader declares it read_write. */
@@ -28,19 +28,25 @@ export interface DeviceProgram {
 export interface ProgramUniforms {
   readonly integers: readonly number[];
   readonly floats?: readonly number[];
+  /** Other numbers at every call: a buffer of this content is not worth keeping. */
+  readonly isFleeting?: boolean;
 }
 
 /** Private members of WebGPUBackend 4.22 that its own `recordAndSubmit` works with. */
 interface BackendInternals {
   readonly device: GPUDevice;
   readonly queue: GPUQueue;
-  readonly bufferManager: { acquireBuffer(size: number, usage: number): GPUBuffer };
-  readonly tensorMap: { get(dataId: object): { resource?: unknown; values: unknown } };
+  readonly bufferManager: {
+    readonly freeBuffers: Map<string, GPUBuffer[]>;
+    acquireBuffer(size: number, usage: number): GPUBuffer;
+  };
+  readonly tensorMap: {
+    get(dataId: object): { resource?: unknown; values: unknown; refCount: number };
+  };
   readonly uniformPendingDisposal: GPUBuffer[];
   readonly commandEncoder: GPUCommandEncoder | null;
   computePassEncoder: GPUComputePassEncoder | null;
-  commandQueueOwnedIds: WeakSet<object>;
-  dispatchCountInPass: number;
+  readonly commandQueueOwnedIds: WeakSet<object>;
   uploadToGPU(dataId: object): void;
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
@@ -53,13 +59,14 @@ interface BackendInternals {
 /** A workgroup count that one dimension of a dispatch may have on every device. */
 const MAX_WORKGROUPS = 65535;
 
-const pipelines = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
-const reporters = new WeakMap<GPUDevice, (reason: FatalReason) => void>();
+/** So many of our dispatches wait for `submitStep`; then they go without it. */
+const MAX_WAITING = 1000;
 
-/** Sends what the shader compiler objects to on this device to `report`. */
-export function reportShaderErrors(device: GPUDevice, report: (reason: FatalReason) => void): void {
-  reporters.set(device, report);
-}
+/** Dispatches recorded since the last submit of ours, by backend. */
+const waiting = new WeakMap<object, number>();
+
+/** Where programs go instead of the device while `compileAhead` asks for them. */
+let collected: Set<PreparedPipeline> | null = null;
 
 /** The webgpu backend as our kernels use it. */
 export class DeviceMemory {
@@ -68,6 +75,10 @@ export class DeviceMemory {
   /** @param backend the active WebGPUBackend */
   constructor(backend: object) {
     this.backend = backend as BackendInternals;
+  }
+
+  get device(): GPUDevice {
+    return this.backend.device;
   }
 
   /** A new tensor with undefined contents. */
@@ -81,8 +92,19 @@ export class DeviceMemory {
     return { ...info };
   }
 
+  /**
+   * Gives scratch tensors back. Unlike tfjs, which waits for the submit, their memory is free for
+   * the next dispatch: dispatches run in order.
+   */
   release(...infos: (tf.TensorInfo | null)[]): void {
-    for (const info of infos) if (info !== null) this.backend.disposeData(info.dataId);
+    const { backend } = this;
+    for (const info of infos) {
+      if (info === null) continue;
+      if (backend.tensorMap.get(info.dataId).refCount === 1) {
+        backend.commandQueueOwnedIds.delete(info.dataId);
+      }
+      backend.disposeData(info.dataId);
+    }
   }
 
   /**
@@ -100,106 +122,153 @@ export class DeviceMemory {
     const { backend } = this;
     assert(tensors.length === program.writes.length, `${program.name}: wrong number of tensors`);
     assertNoAliasing(program, tensors);
-    const pipeline = this.pipelineOf(program);
-    const buffers = tensors.map((tensor, index) => {
-      backend.uploadToGPU(tensor.dataId);
-      const data = backend.tensorMap.get(tensor.dataId);
-      // A value read back earlier would go on being served instead of the new one.
-      if (program.writes[index]) data.values = null;
-      assert(data.resource instanceof GPUBuffer, `${program.name}: tensor ${index} has no buffer`);
-      backend.commandQueueOwnedIds.add(tensor.dataId);
-      return data.resource;
-    });
-    const bindGroup = backend.device.createBindGroup({
-      layout: pipeline.getBindGroupLayout(0),
-      entries: [this.uploadUniforms(uniforms), ...buffers].map((buffer, binding) => ({
-        binding,
-        resource: { buffer },
-      })),
-    });
+    const cache = cacheOf(backend.device);
+    const prepared = cache.pipeline(keyOf(program), () => requestOf(program));
+    if (collected !== null) {
+      collected.add(prepared);
+      return;
+    }
+    const buffers = [
+      this.uniformBuffer(uniforms),
+      ...tensors.map((tensor, index) => this.bufferOf(program, tensor, index)),
+    ];
+    const bindGroup = cache.bindGroup(prepared, buffers);
     backend.ensureCommandEncoderReady();
     assert(backend.commandEncoder !== null, 'the backend has a command encoder');
     backend.computePassEncoder ??= backend.commandEncoder.beginComputePass();
     const pass = backend.computePassEncoder;
-    pass.setPipeline(pipeline);
+    pass.setPipeline(prepared.build());
     pass.setBindGroup(0, bindGroup);
     const columns = Math.min(workgroups, MAX_WORKGROUPS);
     pass.dispatchWorkgroups(columns, Math.ceil(workgroups / columns));
-    backend.dispatchCountInPass++;
-    if (backend.dispatchCountInPass >= tf.env().getNumber('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) {
-      backend.endComputePassEncoder();
-      backend.submitQueue();
-    }
+    const count = (waiting.get(backend) ?? 0) + 1;
+    waiting.set(backend, count);
+    if (count >= MAX_WAITING) submitTo(backend);
   }
 
-  private uploadUniforms({ integers, floats = [] }: ProgramUniforms): GPUBuffer {
+  private bufferOf(program: DeviceProgram, { dataId }: tf.TensorInfo, index: number): GPUBuffer {
     const { backend } = this;
-    const bytes = Math.ceil((4 * (integers.length + floats.length)) / 16) * 16;
-    const content = new ArrayBuffer(bytes);
-    new Uint32Array(content).set(integers);
-    new Float32Array(content).set(floats, integers.length);
+    backend.uploadToGPU(dataId);
+    const data = backend.tensorMap.get(dataId);
+    // A value read back earlier would go on being served instead of the new one.
+    if (program.writes[index]) data.values = null;
+    assert(data.resource instanceof GPUBuffer, `${program.name}: tensor ${index} has no buffer`);
+    backend.commandQueueOwnedIds.add(dataId);
+    return data.resource;
+  }
+
+  private uniformBuffer({ integers, floats = [], isFleeting }: ProgramUniforms): GPUBuffer {
+    const { backend } = this;
+    const content = new Uint32Array(Math.ceil((integers.length + floats.length) / 4) * 4);
+    content.set(integers);
+    new Float32Array(content.buffer).set(floats, integers.length);
+    if (!isFleeting) return cacheOf(backend.device).uniform(content);
+    // A buffer per call and not per program: two calls may wait for one submit.
     const usage = GPUBufferUsage.COPY_DST | GPUBufferUsage.UNIFORM;
-    const buffer = backend.bufferManager.acquireBuffer(bytes, usage);
+    const buffer = backend.bufferManager.acquireBuffer(content.byteLength, usage);
     backend.queue.writeBuffer(buffer, 0, content);
     backend.uniformPendingDisposal.push(buffer);
     return buffer;
   }
+}
 
-  private pipelineOf(program: DeviceProgram): GPUComputePipeline {
-    const { device } = this.backend;
-    const cache = pipelines.get(device) ?? new Map<string, GPUComputePipeline>();
-    pipelines.set(device, cache);
-    const constants = Object.entries(program.constants)
-      .map(([name, value]) => `const ${name} = ${String(value)};\n`)
-      .join('');
-    const key = `${program.name}\n${constants}`;
-    const known = cache.get(key);
-    if (known !== undefined) return known;
-    const pipeline = buildPipeline(device, program, constants + program.source);
-    cache.set(key, pipeline);
-    return pipeline;
+/**
+ * Sends everything recorded to the device, as at the end of a training step. Does nothing where
+ * nothing waits, and on other backends.
+ */
+export function submitStep(): void {
+  const backend = activeBackend();
+  if (backend !== null && backend.commandEncoder !== null) submitTo(backend);
+}
+
+/**
+ * Compiles the shaders of all our kernels that `work` calls, in parallel, without running them: what
+ * the kernels return has no contents. Does nothing, `work` included, on other backends.
+ *
+ * @param work calls kernels and disposes what they return
+ */
+export async function compileAhead(work: () => void): Promise<void> {
+  if (activeBackend() === null) return;
+  const programs = new Set<PreparedPipeline>();
+  collected = programs;
+  try {
+    work();
+  } finally {
+    collected = null;
+  }
+  await Promise.all([...programs].map(({ buildAhead }) => buildAhead()));
+}
+
+/**
+ * Replaces the first elements of an int32 tensor in place: an upload without a new buffer. What was
+ * recorded before still sees the old ones.
+ *
+ * @throws Error when the tensor is too small
+ */
+export function writeInts(tensor: tf.Tensor, values: Int32Array<ArrayBuffer>): void {
+  assert(tensor.dtype === 'int32' && values.length <= tensor.size, 'the tensor has no such room');
+  const backend = activeBackend();
+  if (backend === null) {
+    // Of the backends in ordinary memory: the memory itself, not a copy of it.
+    const memory = tf.engine().backend.readSync(tensor.dataId);
+    assert(memory instanceof Int32Array, 'an int32 tensor lies in ordinary memory');
+    memory.set(values);
+    return;
+  }
+  // A write does not wait its turn among the commands recorded.
+  submitStep();
+  backend.uploadToGPU(tensor.dataId);
+  const data = backend.tensorMap.get(tensor.dataId);
+  data.values = null;
+  assert(data.resource instanceof GPUBuffer, 'the tensor has no buffer');
+  backend.queue.writeBuffer(data.resource, 0, values);
+}
+
+/** Pipelines that the active device keeps; 0 on other backends. */
+export function pipelineCount(): number {
+  const backend = activeBackend();
+  return backend === null ? 0 : cacheOf(backend.device).pipelineCount;
+}
+
+function activeBackend(): BackendInternals | null {
+  const isActive = tf.getBackend() === 'webgpu';
+  return isActive ? (tf.backend() as unknown as BackendInternals) : null;
+}
+
+function submitTo(backend: BackendInternals): void {
+  waiting.set(backend, 0);
+  backend.endComputePassEncoder();
+  backend.submitQueue();
+  // tfjs takes buffers from the end of these lists. Always in the same order, a step like the last
+  // one gets the last one's buffers and with them its bind groups.
+  const cache = cacheOf(backend.device);
+  for (const buffers of backend.bufferManager.freeBuffers.values()) {
+    if (buffers.length > 1) buffers.sort((a, b) => cache.idOf(b) - cache.idOf(a));
   }
 }
 
-function buildPipeline(
-  device: GPUDevice,
-  { name, writes }: DeviceProgram,
-  code: string,
-): GPUComputePipeline {
-  const module = device.createShaderModule({ label: name, code });
-  void module.getCompilationInfo().then(({ messages }) => {
-    const errors = messages.filter(({ type }) => type === 'error');
-    if (errors.length === 0) return;
-    const lines = errors.map(({ lineNum, message }) => `line ${lineNum}: ${message}`);
-    reporters.get(device)?.({
-      kind: 'uncapturedError',
-      message: `shader ${name} does not compile: ${lines.join('; ')}`,
-    });
-  });
-  // Laid out by hand: an automatic layout drops what the shader happens not to read.
-  const types: GPUBufferBindingType[] = [
-    'uniform',
-    ...writes.map((isWritten) => (isWritten ? 'storage' : 'read-only-storage')),
-  ];
-  const layout = device.createBindGroupLayout({
-    entries: types.map((type, binding) => ({
-      binding,
-      visibility: GPUShaderStage.COMPUTE,
-      buffer: { type },
-    })),
-  });
-  return device.createComputePipeline({
-    label: name,
-    layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-    compute: { module, entryPoint: 'main' },
-  });
+function keyOf({ name, constants }: DeviceProgram): string {
+  let key = name;
+  for (const constant in constants) key += `\n${constant} ${String(constants[constant])}`;
+  return key;
+}
+
+function requestOf({ name, head = '', source, constants, writes }: DeviceProgram) {
+  const lines = Object.entries(constants).map(
+    ([constant, value]) => `const ${constant} = ${String(value)};\n`,
+  );
+  const code = head + lines.join('') + (typeof source === 'string' ? source : source());
+  return { name, code, writes };
 }
 
 /** One buffer bound twice with a writer among them voids the whole submit without an exception. */
-function assertNoAliasing(program: DeviceProgram, tensors: readonly tf.TensorInfo[]): void {
+function assertNoAliasing(
+  { name, writes }: DeviceProgram,
+  tensors: readonly tf.TensorInfo[],
+): void {
   for (const [index, { dataId }] of tensors.entries()) {
-    if (!program.writes[index]) continue;
+    if (!writes[index]) continue;
     const uses = tensors.filter((other) => other.dataId === dataId).length;
-    assert(uses === 1, `${program.name}: tensor ${index} is written and bound twice`);
+    assert(uses === 1, `${name}: tensor ${index} is written and bound twice`);
   }
 }
