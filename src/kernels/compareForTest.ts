@@ -105,6 +105,18 @@ export function integerTensor(count: number, min: number, max: number, seed: num
   );
 }
 
+/**
+ * Runs a reference on tfjs's cpu backend; its tensors can be read from any. References are hundreds
+ * of small operations, which take seconds on a simulated GPU. Operands are to be drawn anew inside.
+ */
+export async function onCpu<T extends tf.TensorContainer>(run: () => T): Promise<T> {
+  const active = tf.getBackend();
+  await tf.setBackend('cpu');
+  const result = tf.tidy(run);
+  await tf.setBackend(active);
+  return result;
+}
+
 /** The numbers of those that are there, one tensor behind the other. */
 export async function readAll(tensors: readonly (tf.Tensor | null)[]): Promise<number[]> {
   const numbers: number[] = [];

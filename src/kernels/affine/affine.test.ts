@@ -7,7 +7,7 @@ import { largestSlopeGap } from '../finiteDifferencesForTest';
 import { testCases } from '../testCasesForTest';
 import { whole } from '../view';
 import { affine, affineGradient } from './affine';
-import { AFFINE_CASES, affineNumbers, affineOperands } from './affineCasesForTest';
+import { AFFINE_CASES, affineNumbers, affineOperands, disposeOperands } from './affineCasesForTest';
 
 const SIZES = {
   time: 3,
@@ -22,7 +22,8 @@ describe('affine on cpu', () => {
   testCases(AFFINE_CASES, 5e-6);
 
   test('gradients equal finite differences', async () => {
-    const { parameters, integers, vectors, input, layout } = affineOperands(SIZES);
+    const operands = affineOperands(SIZES);
+    const { parameters, vectors, input, layout } = operands;
     // The gradient of half the sum of squares: dY = y.
     const loss = (): tf.Scalar =>
       tf.mul(0.5, tf.sum(tf.square(affine(parameters.tensor, input, layout))));
@@ -37,7 +38,7 @@ describe('affine on cpu', () => {
     expect(await gap).toBeLessThan(5e-3);
     expect(await largestSlopeGap(loss, vectors.tensor, flat)).toBeLessThan(5e-3);
     disposeAll([y, gradients, dContext, dSequence]);
-    tf.dispose([parameters.tensor, integers.tensor, vectors.tensor]);
+    disposeOperands(operands);
   });
 
   test('an affine map gives the same bits twice', async () => {
@@ -46,10 +47,12 @@ describe('affine on cpu', () => {
   });
 
   test('an id outside the table is refused', () => {
-    const { parameters, integers, vectors, input, layout } = affineOperands(SIZES);
+    const operands = affineOperands(SIZES);
+    const { parameters, input, layout } = operands;
     const ids = tf.tensor1d([0, 1, 2, 3, 4, 0], 'int32');
     const wrong = { ...input, tokens: { ...input.tokens!, ids: whole(ids) } };
     expect(() => affine(parameters.tensor, wrong, layout)).toThrow('no such row');
-    tf.dispose([parameters.tensor, integers.tensor, vectors.tensor, ids]);
+    disposeOperands(operands);
+    ids.dispose();
   });
 });

@@ -5,6 +5,7 @@ import {
   compareTensors,
   disposeAll,
   normalTensor,
+  onCpu,
   readAll,
   type Comparison,
   type KernelCase,
@@ -56,14 +57,17 @@ export function affineOperands({ time, batch, outputs, parts }: AffineSizes) {
   return { parameters, integers, vectors, layout, input };
 }
 
+type AffineOperands = ReturnType<typeof affineOperands>;
+
+const UPSTREAM_SEED = 4;
 const GRADIENTS_SEED = 5;
 const CONTEXT_SEED = 6;
 
 /** Forward and backward on the active backend. Gradients are added to what is drawn from a seed. */
-export function runAffine(sizes: AffineSizes, operands: ReturnType<typeof affineOperands>) {
+export function runAffine(sizes: AffineSizes, operands: AffineOperands) {
   const { time, batch, outputs, parts } = sizes;
   const { parameters, layout, input } = operands;
-  const dY = normalTensor([time * batch, outputs], 1, 4);
+  const dY = normalTensor([time * batch, outputs], 1, UPSTREAM_SEED);
   const y = affine(parameters.tensor, input, layout);
   const gradients = normalTensor(parameters.tensor.shape, 1, GRADIENTS_SEED);
   const dContext =
@@ -73,40 +77,47 @@ export function runAffine(sizes: AffineSizes, operands: ReturnType<typeof affine
 }
 
 async function compareAffine(sizes: AffineSizes): Promise<Comparison[]> {
-  const { time, batch, parts } = sizes;
   const operands = affineOperands(sizes);
-  const { parameters, integers, vectors, layout, input } = operands;
   const actual = runAffine(sizes, operands);
-  const expected = tf.tidy(() => {
-    const y = (): tf.Tensor => affineReference(parameters.tensor, input, layout);
-    const differentiable = [parameters.tensor, ...(hasVectors(parts) ? [vectors.tensor] : [])];
-    const [dParameters, dVectors] = tf.grads(() => tf.sum(tf.mul(y(), actual.dY)))(differentiable);
-    // Drawn again and not cloned: a clone would share the memory that the kernel wrote.
-    const sumFrom = (seed: number, slope: tf.Tensor): tf.Tensor =>
-      tf.add(normalTensor(slope.shape, 1, seed), slope);
-    const slope = (name: string, shape: number[]): tf.Tensor =>
-      sectionOf(dVectors!, vectors.at(name), shape);
-    const { sequence, context } = parts;
-    return {
-      y: y(),
-      gradients: sumFrom(GRADIENTS_SEED, dParameters!),
-      dSequence: sequence === undefined ? undefined : slope('sequence', [time * batch, sequence]),
-      dContext:
-        context === undefined
-          ? undefined
-          : sumFrom(CONTEXT_SEED, slope('context', [batch, context])),
-    };
-  });
-  const { regions } = parameters;
+  const expected = await onCpu(() => expectedOf(sizes));
+  const { regions } = operands.parameters;
   const comparisons = [
     await compareTensors('y', actual.y, expected.y, 1e-3),
     ...(await comparePacked('gradient', actual.gradients, expected.gradients, regions)),
     ...(await compareOptional('dSequence', actual.dSequence, expected.dSequence)),
     ...(await compareOptional('dContext', actual.dContext, expected.dContext)),
   ];
-  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor]);
   disposeAll([...Object.values(actual), ...Object.values(expected)]);
+  disposeOperands(operands);
   return comparisons;
+}
+
+function expectedOf(sizes: AffineSizes) {
+  const { time, batch, outputs, parts } = sizes;
+  const operands = affineOperands(sizes);
+  const { parameters, vectors, layout, input } = operands;
+  const dY = normalTensor([time * batch, outputs], 1, UPSTREAM_SEED);
+  const run = (): tf.Tensor => affineReference(parameters.tensor, input, layout);
+  const differentiable = [parameters.tensor, ...(hasVectors(parts) ? [vectors.tensor] : [])];
+  const [dParameters, dVectors] = tf.grads(() => tf.sum(tf.mul(run(), dY)))(differentiable);
+  const sumFrom = (seed: number, slope: tf.Tensor): tf.Tensor =>
+    tf.add(normalTensor(slope.shape, 1, seed), slope);
+  const slope = (name: string, shape: number[]): tf.Tensor =>
+    sectionOf(dVectors!, vectors.at(name), shape);
+  const { sequence, context } = parts;
+  const y = run();
+  disposeOperands(operands);
+  return {
+    y,
+    gradients: sumFrom(GRADIENTS_SEED, dParameters!),
+    dSequence: sequence === undefined ? undefined : slope('sequence', [time * batch, sequence]),
+    dContext:
+      context === undefined ? undefined : sumFrom(CONTEXT_SEED, slope('context', [batch, context])),
+  };
+}
+
+export function disposeOperands({ parameters, integers, vectors }: AffineOperands): void {
+  tf.dispose([parameters.tensor, integers.tensor, vectors.tensor]);
 }
 
 /** Every number that forward and backward give, to be compared bit for bit with another call. */
@@ -115,7 +126,7 @@ export async function affineNumbers(sizes: AffineSizes): Promise<number[]> {
   const results = Object.values(runAffine(sizes, operands));
   const numbers = await readAll(results);
   disposeAll(results);
-  tf.dispose([operands.parameters.tensor, operands.integers.tensor, operands.vectors.tensor]);
+  disposeOperands(operands);
   return numbers;
 }
 
