@@ -27,7 +27,7 @@ import {
 import { affine, affineGradient, type AffineLayout } from './affine';
 import { affineReference } from './affine.reference';
 
-export interface AffineSizes {
+interface AffineSizes {
   readonly time: number;
   readonly batch: number;
   readonly outputs: number;
@@ -64,7 +64,7 @@ const GRADIENTS_SEED = 5;
 const CONTEXT_SEED = 6;
 
 /** Forward and backward on the active backend. Gradients are added to what is drawn from a seed. */
-export function runAffine(sizes: AffineSizes, operands: AffineOperands) {
+function runAffine(sizes: AffineSizes, operands: AffineOperands) {
   const { time, batch, outputs, parts } = sizes;
   const { parameters, layout, input } = operands;
   const dY = normalTensor([time * batch, outputs], 1, UPSTREAM_SEED);

@@ -135,7 +135,7 @@ const GRADIENTS_SEED = 8;
 const CONTEXT_SEED = 9;
 
 /** Forward and backward on the active backend. Gradients are added to what is drawn from a seed. */
-export function runRecurrent(sizes: RecurrentSizes, operands: RecurrentOperands) {
+function runRecurrent(sizes: RecurrentSizes, operands: RecurrentOperands) {
   const { parameters, layout, input, lengths, initial } = operands;
   const { batch, parts, hasInitial } = sizes;
   const upstream = drawUpstream(sizes);
