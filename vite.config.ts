@@ -4,18 +4,19 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { DEVELOPMENT_HEADERS, PREVIEW_HEADERS } from './tools/headers.js';
 import { PREBUNDLED } from './tools/prebundled.js';
+import { wasmPlugin } from './tools/wasmPlugin.js';
 
 const page = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), wasmPlugin()],
   optimizeDeps: {
     entries: ['index.html', 'headless.html', 'src/worker/*.worker.ts'],
     include: PREBUNDLED,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [wasmPlugin()] },
   server: { headers: { ...DEVELOPMENT_HEADERS } },
   preview: { headers: { ...PREVIEW_HEADERS } },
   build: {

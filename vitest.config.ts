@@ -5,13 +5,14 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM_FLAGS, findChromium } from './tools/chromium.js';
 import { ISOLATION_HEADERS } from './tools/headers.js';
 import { PREBUNDLED_FOR_TESTS } from './tools/prebundled.js';
+import { wasmPlugin } from './tools/wasmPlugin.js';
 
 const executablePath = await findChromium();
 const IN_BROWSER = ['{src,tests}/**/*.browser.test.{ts,tsx}'];
 
 export default defineConfig({
-  plugins: [react()],
-  worker: { format: 'es' },
+  plugins: [react(), wasmPlugin()],
+  worker: { format: 'es', plugins: () => [wasmPlugin()] },
   server: { headers: { ...ISOLATION_HEADERS } },
   optimizeDeps: { include: PREBUNDLED_FOR_TESTS },
   test: {

@@ -12,6 +12,24 @@ declare module '*?url' {
   export default url;
 }
 
+/** The compiled module of src/kernels/wasm/assembly in base64, see tools/wasmPlugin.js. */
+declare module '*?wasm=plain' {
+  const base64: string;
+  export default base64;
+}
+declare module '*?wasm=plainShared' {
+  const base64: string;
+  export default base64;
+}
+declare module '*?wasm=relaxed' {
+  const base64: string;
+  export default base64;
+}
+declare module '*?wasm=relaxedShared' {
+  const base64: string;
+  export default base64;
+}
+
 interface ImportMetaEnv {
   readonly DEV: boolean;
   readonly PROD: boolean;

@@ -19,10 +19,10 @@ function dependencyRule(checkAllOrigins) {
           from: { element: { type: layer } },
           allow: { to: { element: { types: { anyOf: [layer, ...allowed] } } } },
         })),
-        // A kernel reads shaders of its own layer; the resolver does not know Vite's suffixes.
+        // A kernel reads shaders and modules of its own layer; the resolver does not know Vite's suffixes.
         {
           from: { element: { type: 'kernels' } },
-          allow: { dependency: { source: ['[.]*/**/*.wgsl?raw'] } },
+          allow: { dependency: { source: ['[.]*/**/*.wgsl?raw', '[.]*/**/*.ts?wasm=*'] } },
         },
         ...PACKAGES.map((rule) => ({
           from: { element: { types: { anyOf: [...rule.layers] } } },

@@ -47,7 +47,6 @@ export const PACKAGES = Object.freeze([
   { source: 'react-hotkeys-hook', layers: ['ui', 'app'] },
   { source: 'react-i18next', layers: ['ui', 'app'] },
   { source: 'i18next', layers: ['ui', 'app'] },
-  { source: 'recharts', layers: ['ui', 'app'] },
   { source: 'radix-ui', layers: ['ui', 'app'] },
   { source: 'lucide-react', layers: ['ui', 'app'] },
   { source: 'clsx', layers: ['ui', 'app'] },
@@ -57,8 +56,8 @@ export const PACKAGES = Object.freeze([
   { source: '@fontsource-variable/*', layers: ['ui', 'app'] },
 ]);
 
-/** The only layer that may say `new Worker`. */
-export const WORKER_OWNER = 'client';
+/** The only folders that may say `new Worker`: the page's one, and the threads of the wasm module. */
+export const WORKER_OWNERS = Object.freeze(['client', 'kernels/wasm']);
 
 /** The only file that may draw from `Math.random`: all other randomness is seeded by it. */
 export const RANDOMNESS_OWNER = 'src/base/rng.ts';

@@ -6,6 +6,7 @@
 /** What the worker imports. */
 const worker = [
   '@tensorflow/tfjs',
+  '@tensorflow/tfjs-backend-cpu',
   '@tensorflow/tfjs-backend-wasm',
   '@tensorflow/tfjs-backend-webgpu',
   'birpc',

@@ -1,0 +1,34 @@
+/** Brings up the wasm backend: our module, tfjs's cold operations, and threads where they exist. */
+import * as tf from '@tensorflow/tfjs';
+import { assert } from '../../base/assert';
+import { HeapBackend } from './heapBackend';
+import { registerWasmKernels } from './registerWasmKernels';
+import { WasmModule } from './wasmModule';
+
+/** More helped little where it was measured, and the page needs a core too. */
+const MOST_THREADS = 4;
+
+export interface WasmOptions {
+  /** Threads that share an operation; without it as many as there are cores, at most 4. */
+  readonly threads?: number;
+}
+
+/**
+ * Makes `wasm` the active backend. A backend of that name that is already there is removed with its
+ * tensors.
+ *
+ * @throws Error saying what is missing: WebAssembly, its SIMD, or memory
+ */
+export async function activateWasm(options: WasmOptions = {}): Promise<HeapBackend> {
+  const backend = new HeapBackend(await WasmModule.start());
+  await backend.setThreads(options.threads ?? defaultThreads());
+  registerWasmKernels();
+  if ('wasm' in tf.engine().registryFactory) tf.removeBackend('wasm');
+  tf.registerBackend('wasm', () => backend, 2);
+  assert(await tf.setBackend('wasm'), 'tfjs starts a backend that is already there');
+  return backend;
+}
+
+function defaultThreads(): number {
+  return Math.min(MOST_THREADS, globalThis.navigator?.hardwareConcurrency ?? 1);
+}

@@ -1,0 +1,62 @@
+/** A whole product by itself, C += A B^T: what the tests and the measurement of the peak call. */
+import { CALL } from './memoryMap';
+import { PANEL, packPanel, packTransposedPanel, panelBytes, panelCount, panelNumbers } from './panels';
+import { addProduct } from './product';
+import { giveBackAll, takeNumbers } from './scratch';
+import { partBegin, partsFor, runParts } from './threads';
+
+/** In the order in which denseProduct.ts of the folder above writes them. */
+// @ts-ignore: decorator
+@unmanaged
+class DenseProductCall {
+  rows: i32;
+  columns: i32;
+  inner: i32;
+  left: usize; // [rows, inner]
+  right: usize; // [columns, inner] if isTransposed, else [inner, columns]
+  result: usize; // [rows, columns]
+  isTransposed: i32;
+
+  // Of the module itself.
+  panels: usize;
+}
+
+export function denseProduct(): void {
+  const call = changetype<DenseProductCall>(CALL);
+  const operations = 2.0 * <f64>call.rows * <f64>call.columns * <f64>call.inner;
+  const parts = partsFor(operations);
+  call.panels = takeNumbers(panelNumbers(call.inner, call.columns));
+  runParts(packSide, min(parts, panelCount(call.columns)));
+  runParts(multiplyRows, min(parts, call.rows));
+  giveBackAll();
+}
+
+function packSide(part: i32, parts: i32): void {
+  const call = changetype<DenseProductCall>(CALL);
+  const panels = panelCount(call.columns);
+  const end = partBegin(panels, part + 1, parts);
+  for (let panel = partBegin(panels, part, parts); panel < end; panel++) {
+    const target = call.panels + <usize>panel * panelBytes(call.inner);
+    const columns = call.columns - panel * PANEL;
+    if (call.isTransposed != 0) {
+      const row = <usize>call.inner << 2;
+      const source = call.right + <usize>(panel * PANEL) * row;
+      packTransposedPanel(target, source, row, call.inner, columns);
+    } else {
+      const row = <usize>call.columns << 2;
+      packPanel(target, call.right + (<usize>panel << 5), row, call.inner, columns);
+    }
+  }
+}
+
+function multiplyRows(part: i32, parts: i32): void {
+  const call = changetype<DenseProductCall>(CALL);
+  const begin = partBegin(call.rows, part, parts);
+  const end = partBegin(call.rows, part + 1, parts);
+  const row = <usize>call.inner << 2;
+  const stride = <usize>call.columns << 2;
+  addProduct(
+    end - begin, call.inner, call.left + <usize>begin * row, row,
+    call.panels, call.columns, call.result + <usize>begin * stride, stride,
+  );
+}

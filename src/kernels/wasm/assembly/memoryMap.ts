@@ -1,0 +1,41 @@
+/**
+ * Where the module keeps what its threads share. Globals of a module belong to one instance, and
+ * every thread has an instance of its own, so all that threads tell each other lies in memory.
+ * The folder is AssemblyScript: TypeScript's syntax, compiled to WebAssembly by tools/wasmPlugin.js.
+ */
+
+/** The operands of the operation under way, written by the caller: see the *Call classes. */
+export const CALL: usize = 1024;
+
+/** Heads of the heap's free lists, one a size class. */
+export const FREE_LISTS: usize = 2048;
+
+/** First byte of the heap that was never handed out; 0 before the first allocation. */
+export const HEAP_TOP: usize = 2560;
+
+/** Addresses and sizes of the scratch memory of the operation under way. */
+export const SCRATCH_LIST: usize = 2816;
+
+/** Counts the jobs that were posted; helpers sleep on it. */
+export const JOB_NUMBER: usize = 3072;
+/** The job: a function's index in the table, and in how many parts it is done. */
+export const JOB_FUNCTION: usize = 3080;
+export const JOB_PARTS: usize = 3084;
+/** Helpers that still work at the job; the caller sleeps on it. */
+export const JOB_PENDING: usize = 3136;
+/** Not 0 while the caller sleeps on JOB_PENDING. */
+export const CALLER_ASLEEP: usize = 3140;
+/** Helpers that sleep on JOB_NUMBER. */
+export const HELPERS_ASLEEP: usize = 3200;
+/** Not 0 once the helpers are to return. */
+export const HELPERS_STOP: usize = 3204;
+/** Threads that take part in a job, the caller included. */
+export const THREAD_COUNT: usize = 3264;
+/** Not 0 where the caller's thread is allowed to sleep: anywhere but on a page's own thread. */
+export const CALLER_MAY_SLEEP: usize = 3268;
+
+/** A small place of each thread's own, SMALL_BYTES apart. */
+export const SMALL: usize = 4096;
+export const SMALL_BYTES: usize = 256;
+/** As many threads as there are small places. */
+export const MAX_THREADS: i32 = 16;
