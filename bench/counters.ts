@@ -19,6 +19,13 @@ const counts: DeviceCounts = {
   bufferBytes: 0,
 };
 
+const errors: string[] = [];
+
+/** What devices complained of so far: WebGPU goes on with zeros after an error, without a word. */
+export function readDeviceErrors(): readonly string[] {
+  return [...errors];
+}
+
 /** The counts so far. */
 export function readCounts(): DeviceCounts {
   return { ...counts };
@@ -27,6 +34,7 @@ export function readCounts(): DeviceCounts {
 /** Wraps the prototypes; does nothing where there is no WebGPU. */
 export function countDeviceCalls(): void {
   if (!('GPUDevice' in globalThis)) return;
+  listenToErrors();
   observe(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => counts.dispatches++);
   observe(GPUComputePassEncoder.prototype, 'dispatchWorkgroupsIndirect', () => counts.dispatches++);
   observe(GPUQueue.prototype, 'submit', () => counts.submits++);
@@ -34,6 +42,19 @@ export function countDeviceCalls(): void {
   observe(GPUDevice.prototype, 'createBuffer', ([descriptor]) => {
     counts.buffers++;
     counts.bufferBytes += (descriptor as GPUBufferDescriptor).size;
+  });
+}
+
+/** Adapters hand out devices that tell us of their errors. */
+function listenToErrors(): void {
+  const open: unknown = Reflect.get(GPUAdapter.prototype, 'requestDevice');
+  if (typeof open !== 'function') return;
+  Object.defineProperty(GPUAdapter.prototype, 'requestDevice', {
+    async value(this: GPUAdapter, ...args: unknown[]): Promise<GPUDevice> {
+      const device = (await Reflect.apply(open, this, args)) as GPUDevice;
+      device.addEventListener('uncapturederror', ({ error }) => errors.push(error.message));
+      return device;
+    },
   });
 }
 

@@ -2,7 +2,7 @@
  * Takes the figures of one row: the first step from a cold start, the losses of the compared steps,
  * then runs of several queued steps each, of which the median counts.
  */
-import { readCounts } from './counters';
+import { readCounts, readDeviceErrors } from './counters';
 import type { OpenRow } from './row';
 import type { Workload } from './workload';
 
@@ -28,6 +28,8 @@ export interface RowFigures {
   readonly submitsPerStep: number;
   readonly buffersPerStep: number;
   readonly bindGroupsPerStep: number;
+  /** The first errors of the WebGPU device: results after one mean nothing. */
+  readonly deviceErrors: readonly string[];
   /** GFLOP/s of the best matrix product, null where it was not asked for. */
   readonly productGflops: number | null;
 }
@@ -61,18 +63,20 @@ export async function measureRow(
   const elapsed = (): number => now() - startedAt;
 
   const times: number[] = [];
+  let counts = { before: readCounts(), after: readCounts(), steps: 1 };
   while (losses.length < options.comparedSteps) {
     if (losses.length >= MIN_COMPARED && elapsed() > options.budgetSeconds / 2) break;
-    const before = now();
+    const before = readCounts();
+    const stepStartedAt = now();
     await row.step(losses.length);
     losses.push(...(await row.readLosses()));
-    times.push(now() - before);
+    times.push(now() - stepStartedAt);
+    counts = { before, after: readCounts(), steps: 1 };
   }
 
   const estimate = median(times.slice(-3));
   const stepsPerRun = Math.min(MAX_STEPS_PER_RUN, Math.max(1, Math.round(RUN_SECONDS / estimate)));
   let trained = losses.length;
-  let counts = { before: readCounts(), after: readCounts(), steps: 1 };
   const runs: number[] = [];
   while (runs.length < MAX_RUNS && elapsed() < options.budgetSeconds) {
     const before = readCounts();
@@ -99,6 +103,7 @@ export async function measureRow(
     submitsPerStep: difference('submits'),
     buffersPerStep: difference('buffers'),
     bindGroupsPerStep: difference('bindGroups'),
+    deviceErrors: readDeviceErrors().slice(0, 3),
     productGflops: options.measuresProduct ? await row.measureProduct() : null,
   };
 }

@@ -19,6 +19,7 @@
  * @property {number} [buffersPerStep]
  * @property {number} [bindGroupsPerStep]
  * @property {readonly number[]} [losses]
+ * @property {readonly string[]} [deviceErrors]
  * @property {number | null} [productGflops]
  * @property {number} [gflops] reached by a step, its matrix products counted
  * @property {number} [comparedSteps]
@@ -43,7 +44,8 @@ export function labelOf(row) {
 
 /** The backend under which a row's matrix product counts. @param {BenchRow} row */
 function peakName(row) {
-  return row.name === 'pytorch' ? 'pytorch' : row.backend;
+  if (row.name !== 'pytorch') return row.backend;
+  return row.backend === 'cpu' ? 'pytorch' : `pytorch-${row.backend}`;
 }
 
 /**
@@ -65,15 +67,17 @@ export function judgeRows(rows, flopsPerStep) {
       .slice(0, comparedSteps)
       .map((loss, step) => Math.abs(loss - (others[step] ?? NaN)));
     const largestLossDifference = Math.max(...differences);
-    const isSame = largestLossDifference <= LOSS_TOLERANCE;
+    const problem =
+      row.deviceErrors?.[0] ??
+      (largestLossDifference <= LOSS_TOLERANCE || reference === undefined
+        ? undefined
+        : `losses differ from ${labelOf(reference)}'s`);
     return {
       ...row,
       gflops: flopsPerStep / row.secondsPerStep / 1e9,
       comparedSteps,
       largestLossDifference,
-      ...(isSame || reference === undefined
-        ? {}
-        : { void: `losses differ from ${labelOf(reference)}'s` }),
+      ...(problem === undefined ? {} : { void: problem }),
     };
   });
 }
@@ -105,10 +109,15 @@ function formatCount(count) {
   return count === undefined ? '-' : String(Math.round(10 * count) / 10);
 }
 
+/** @param {string | undefined} text */
+function firstLine(text) {
+  return text?.split('\n')[0] ?? '';
+}
+
 /** @param {BenchRow} row @param {Record<string, number>} peaks */
 function cellsOf(row, peaks) {
-  const problem = row.absent ?? row.failed?.split('\n')[0];
-  if (problem !== undefined) return [labelOf(row), problem];
+  const problem = firstLine(row.absent ?? row.failed);
+  if (problem !== '') return [labelOf(row), problem];
   const peak = peaks[peakName(row)];
   const isOnDevice = row.backend === 'webgpu';
   const share =
@@ -125,7 +134,7 @@ function cellsOf(row, peaks) {
     isOnDevice ? formatCount(row.buffersPerStep) : '-',
     row.gflops === undefined ? '-' : `${row.gflops.toPrecision(3)}${share}`,
     `${row.comparedSteps ?? 0}: ${row.largestLossDifference?.toExponential(1) ?? '-'}`,
-    row.void === undefined ? '' : `VOID: ${row.void}`,
+    row.void === undefined ? '' : `VOID: ${firstLine(row.void)}`,
   ];
 }
 

@@ -63,7 +63,9 @@ export function trainWithTfjs({ variables, doubled, loss }: TrainedModel): Bench
         const square = (grads[variable.name] as tf.Tensor).square().sum(); // []
         return doubled.has(variable) ? square.mul(2) : square;
       });
-      const norm = tf.addN(squares).sqrt(); // []
+      // Not addN: over so many tensors it needs more storage buffers than tfjs asks a device for,
+      // and gives zeros without an exception.
+      const norm = squares.reduce((sum, square) => sum.add(square)).sqrt(); // []
       const coefficient = tf.minimum(1, tf.div(ADAM.clipNorm, norm.add(1e-6))); // []
       const clipped = (of: (variable: tf.Variable) => boolean): NamedGradient[] =>
         variables
