@@ -1,7 +1,8 @@
-"""One row of the benchmark: the workload in PyTorch on the CPU, under the threads of its environment.
+"""One row of the benchmark: the workload in PyTorch, under the threads of its environment.
 
 Called as `pytorch_bench.py FOLDER COMPARED_STEPS BUDGET_SECONDS [threads]`, where FOLDER holds
-`workload.json` and `numbers.bin` (see tools/benchPytorch.js). Prints one line of JSON.
+`workload.json` and `numbers.bin` (see tools/benchPytorch.js); BENCH_DEVICE=cuda takes the GPU and
+cuDNN. Prints one line of JSON.
 """
 import json
 import os
@@ -15,6 +16,17 @@ import torch
 from torch import nn
 
 LOADED_SECONDS = time.perf_counter() - started_at
+
+DEVICE = torch.device(os.environ.get("BENCH_DEVICE", "cpu"))
+# The other rows compute in float32 throughout.
+torch.backends.cuda.matmul.allow_tf32 = False
+torch.backends.cudnn.allow_tf32 = False
+
+
+def wait_for_device():
+    """A GPU works behind Python's back: its time has passed only when it is idle."""
+    if DEVICE.type == "cuda":
+        torch.cuda.synchronize()
 
 
 class Side(nn.Module):
@@ -50,7 +62,7 @@ def read_numbers(folder, entries):
             raw, dtype=types[each["type"]], count=each["count"], offset=each["offset"]
         )
         .reshape(each["shape"])
-        .clone()
+        .to(DEVICE, copy=True)
         for each in entries
     ]
 
@@ -58,18 +70,23 @@ def read_numbers(folder, entries):
 def best_product():
     """GFLOP/s of torch.matmul, the best of some sizes."""
     best = 0.0
-    for size in (256, 512, 1024):
-        left, right = torch.randn(size, size), torch.randn(size, size)
+    sizes = (256, 512, 1024) if DEVICE.type == "cpu" else (1024, 2048, 4096)
+    for size in sizes:
+        left, right = torch.randn(2, size, size, device=DEVICE)
         torch.matmul(left, right)
         for _ in range(5):
+            wait_for_device()
             before = time.perf_counter()
             torch.matmul(left, right)
+            wait_for_device()
             best = max(best, 2 * size**3 / (time.perf_counter() - before) / 1e9)
     return best
 
 
 def blas_in_use():
     """The library that does the products, as the system's loader found it."""
+    if DEVICE.type == "cuda":
+        return f"cuDNN {torch.backends.cudnn.version()} on {torch.cuda.get_device_name()}"
     try:
         with open("/proc/self/maps") as maps:
             names = {os.path.realpath(line.split()[-1]) for line in maps if ".so" in line}
@@ -88,7 +105,7 @@ def main():
     workload, adam = description["workload"], description["adam"]
 
     opened_at = time.perf_counter()
-    model = Seq2Seq(workload)
+    model = Seq2Seq(workload).to(DEVICE)
     weights = read_numbers(folder, description["weights"])
     with torch.no_grad():
         named = dict(model.named_parameters())
@@ -135,6 +152,7 @@ def main():
         before = time.perf_counter()
         for index in range(trained, trained + steps):
             step(index)
+        wait_for_device()
         runs.append((time.perf_counter() - before) / steps)
         trained += steps
     print(

@@ -28,13 +28,13 @@ import { PROJECT_ROOT } from './setup.js';
  * @property {number} threads
  */
 
-const SCRIPT = join(PROJECT_ROOT, 'bench', 'pytorch_bench.py');
+export const SCRIPT = join(PROJECT_ROOT, 'bench', 'pytorch_bench.py');
 
 /** The Python of the system comes first: another one on the path seldom has torch. */
 const PYTHONS = ['/usr/bin/python3', 'python3', 'python'];
 
 /** @returns {string | null} */
-function findPython() {
+export function findPython() {
   const wished = process.env.BENCH_PYTHON;
   const candidates = wished === undefined ? PYTHONS : [wished];
   return (
@@ -68,7 +68,7 @@ function findBlasFolders() {
  * @param {WorkloadName} name
  * @param {string} folder
  */
-function writeWorkload(module, name, folder) {
+export function writeWorkload(module, name, folder) {
   const workload = module.WORKLOADS[name];
   /** @type {Buffer[]} */
   const pieces = [];

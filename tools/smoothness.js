@@ -51,7 +51,9 @@ function readCommandLine() {
 function presetName(id) {
   try {
     const path = join(PROJECT_ROOT, 'presets', `${id}.json`);
-    const { name } = /** @type {{ name?: string }} */ (JSON.parse(readFileSync(path, 'utf8')));
+    /** @type {unknown} */
+    const preset = JSON.parse(readFileSync(path, 'utf8'));
+    const { name } = /** @type {{ name?: string }} */ (preset);
     return name ?? refuse(`presets/${id}.json has no name to choose it by`);
   } catch (error) {
     return refuse(`no preset ${id}: ${error instanceof Error ? error.message : String(error)}`);
