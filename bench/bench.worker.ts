@@ -5,6 +5,7 @@
 import { countDeviceCalls } from './counters';
 import { measureDevice, type DeviceFigures } from './deviceProbe';
 import { measureRow, type MeasureOptions, type RowFigures } from './measure';
+import type { OwnFigures } from './ownFigures';
 import type { OpenRow } from './row';
 import { WORKLOADS, type WorkloadName } from './workload';
 
@@ -18,10 +19,12 @@ export type BenchRequest =
       readonly workload: WorkloadName;
       readonly options: MeasureOptions;
     }
+  | { readonly kind: 'own'; readonly backend: string }
   | { readonly kind: 'device'; readonly usesWebGpu: boolean };
 
 export type BenchAnswer =
   | { readonly kind: 'row'; readonly figures: RowFigures; readonly loadSeconds: number }
+  | { readonly kind: 'own'; readonly figures: OwnFigures }
   | { readonly kind: 'device'; readonly figures: DeviceFigures }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -35,6 +38,10 @@ const LIBRARIES: Readonly<Record<RowName, () => Promise<{ open: OpenRow }>>> = {
 async function answer(request: BenchRequest): Promise<BenchAnswer> {
   if (request.kind === 'device') {
     return { kind: 'device', figures: await measureDevice(request.usesWebGpu) };
+  }
+  if (request.kind === 'own') {
+    const { measureOwn } = await import('./ownFigures');
+    return { kind: 'own', figures: await measureOwn(request.backend) };
   }
   const startedAt = performance.now();
   const { open } = await LIBRARIES[request.name]();

@@ -3,6 +3,7 @@
  * then runs of several queued steps each, of which the median counts.
  */
 import { readCounts, readDeviceErrors } from './counters';
+import { median } from './median';
 import type { OpenRow } from './row';
 import type { Workload } from './workload';
 
@@ -40,13 +41,6 @@ const RUN_SECONDS = 0.5;
 const MAX_STEPS_PER_RUN = 50;
 
 const now = (): number => performance.now() / 1000;
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
-}
 
 export async function measureRow(
   open: OpenRow,

@@ -13,11 +13,12 @@ const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
 const { withBenchPage } = await import('./benchPage.js');
 const { measurePytorch } = await import('./benchPytorch.js');
-const { formatTable, judgeRows, labelOf, peaksOf } = await import('./benchReport.js');
+const { formatOwn, formatTable, judgeRows, labelOf, peaksOf } = await import('./benchReport.js');
 
 /** @typedef {import('../bench/bench.worker').RowName} RowName */
 /** @typedef {import('../bench/workload').WorkloadName} WorkloadName */
 /** @typedef {import('../bench/deviceProbe').DeviceFigures} DeviceFigures */
+/** @typedef {import('../bench/ownFigures').OwnFigures} OwnFigures */
 /** @typedef {import('./benchReport').BenchRow} BenchRow */
 /** @typedef {{ workload: WorkloadName, flopsPerStep: number, rows: BenchRow[] }} WorkloadResult */
 
@@ -90,7 +91,7 @@ const options = {
 const usesWebGpu = rowsWanted.some((row) => row.backend === 'webgpu');
 const usesBrowser = rowsWanted.some((row) => row.name !== 'pytorch');
 
-/** @type {{ device: DeviceFigures | null, results: WorkloadResult[] }} */
+/** @type {{ device: DeviceFigures | null, results: WorkloadResult[], own: Record<string, OwnFigures> }} */
 const outcome = await withBenchPage({ usesWebGpu, usesBrowser }, async ({ run, workloads }) => {
   const names = /** @type {WorkloadName[]} */ (
     values.workload?.split(',') ?? Object.keys(workloads.WORKLOADS)
@@ -113,7 +114,7 @@ const outcome = await withBenchPage({ usesWebGpu, usesBrowser }, async ({ run, w
     });
     const row = { name, backend, workload };
     if (answer.kind === 'failed') return { ...row, failed: answer.message };
-    if (answer.kind === 'device') return { ...row, failed: 'the worker measured something else' };
+    if (answer.kind !== 'row') return { ...row, failed: 'the worker measured something else' };
     return { ...row, ...answer.figures, loadSeconds: answer.loadSeconds };
   };
 
@@ -132,22 +133,31 @@ const outcome = await withBenchPage({ usesWebGpu, usesBrowser }, async ({ run, w
     }
     results.push({ workload, flopsPerStep, rows: judgeRows(rows, flopsPerStep) });
   }
-  return { device: device?.kind === 'device' ? device.figures : null, results };
+  /** @type {Record<string, OwnFigures>} */
+  const own = {};
+  for (const { name, backend } of rowsWanted) {
+    if (name !== 'ours' || backend === 'cpu' || values.quick) continue;
+    const answer = await run({ kind: 'own', backend });
+    if (answer.kind === 'own') own[backend] = answer.figures;
+    if (answer.kind === 'failed') console.error(`ours-${backend}: ${answer.message}`);
+  }
+  return { device: device?.kind === 'device' ? device.figures : null, results, own };
 });
 
-const { device, results } = outcome;
+const { device, results, own } = outcome;
 const peak = peaksOf(results.flatMap(({ rows }) => rows));
 for (const { workload, flopsPerStep, rows } of results) {
   const title = `${workload}: ${(flopsPerStep / 1e9).toPrecision(3)} GFLOP a step`;
   console.log(formatTable(title, rows, peak));
 }
+for (const [backend, figures] of Object.entries(own)) console.log(formatOwn(backend, figures));
 console.log(`\nbest matrix product, GFLOP/s: ${JSON.stringify(peak)}`);
 if (device !== null) console.log(`device: ${JSON.stringify(device)}`);
 if (values.json !== undefined) {
   const [first, ...others] = results;
   writeFileSync(
     resolve(cwd, values.json),
-    `${JSON.stringify({ ...first, peak, device, others }, null, 2)}\n`,
+    `${JSON.stringify({ ...first, peak, device, own, others }, null, 2)}\n`,
   );
 }
 const bad = results.flatMap(({ rows }) =>

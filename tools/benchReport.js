@@ -189,3 +189,16 @@ export function formatTable(title, rows, peaks) {
   const settings = rows.flatMap((row) => row.setting ?? []);
   return [`\n${title}`, ...table, ...settings, ...listRatios(rows)].join('\n');
 }
+
+/** @param {string} backend @param {import('../bench/ownFigures').OwnFigures} figures */
+export function formatOwn(backend, figures) {
+  const growth = Object.entries(figures.growth).map(
+    ([size, factor]) => `${size} ${factor.toFixed(2)}x`,
+  );
+  return [
+    `\nours on ${backend}, the model of R`,
+    `a decoded token with its trace (${figures.tokens} written): ${formatSeconds(figures.secondsPerToken)}`,
+    `evaluation of 1,000 examples: ${formatSeconds(figures.evaluationSeconds)}, the time of ${figures.evaluationSteps.toFixed(1)} training steps`,
+    `a step with one size doubled: ${growth.join(', ')}`,
+  ].join('\n');
+}

@@ -11,8 +11,9 @@ import { affine } from '../../src/kernels/affine/affine';
 import { activateBackend, type BackendName } from '../../src/kernels/backend';
 import { whole } from '../../src/kernels/view';
 import type { TrainingConfig } from '../../src/domain/experimentConfig';
+import { DEFAULT_TRAINING } from '../../src/domain/parameterSpecs';
 import { bestProductGflops } from '../productRate';
-import type { OpenRow } from '../row';
+import type { BenchRow, OpenRow } from '../row';
 import { ADAM, batchesOf, initialWeights, modelConfig, type Workload } from '../workload';
 
 function isBackend(name: string): name is BackendName {
@@ -20,6 +21,19 @@ function isBackend(name: string): name is BackendName {
 }
 
 export const open: OpenRow = async (workload, backend) => {
+  const checkDevice = await startBackend(backend);
+  const row = trainOurs(workload);
+  return {
+    ...row,
+    step(batchIndex) {
+      checkDevice();
+      return row.step(batchIndex);
+    },
+  };
+};
+
+/** @returns a function that throws once the device has failed */
+export async function startBackend(backend: string): Promise<() => void> {
   if (!isBackend(backend)) throw new Error(`there is no backend ${backend}`);
   let failure: string | null = null;
   await activateBackend(backend, {
@@ -27,6 +41,13 @@ export const open: OpenRow = async (workload, backend) => {
       failure ??= message;
     },
   });
+  return () => {
+    if (failure !== null) throw new Error(failure);
+  };
+}
+
+/** Training steps on the active backend. */
+export function trainOurs(workload: Workload): BenchRow & { dispose(): void } {
   const model = modelConfig(workload);
   const parameters = Parameters.from(initialWeights(workload), {
     model,
@@ -39,7 +60,6 @@ export const open: OpenRow = async (workload, backend) => {
   const options = { learningRate: ADAM.learningRate, dropout: NO_DROPOUT };
   return {
     step(batchIndex) {
-      if (failure !== null) throw new Error(failure);
       const batch = uploadBatch(batches[batchIndex % batches.length]!);
       steps.run(batch, options);
       batch.dispose();
@@ -51,28 +71,24 @@ export const open: OpenRow = async (workload, backend) => {
       return reports.flat().map(({ loss, isFinite }) => (isFinite ? loss : NaN));
     },
     measureProduct: measureOurProduct,
+    dispose() {
+      steps.dispose();
+      parameters.dispose();
+    },
   };
-};
+}
 
-function trainingConfig(workload: Workload): TrainingConfig {
+export function trainingConfig(workload: Workload): TrainingConfig {
   return {
-    epochs: 1,
+    ...DEFAULT_TRAINING,
     batchSize: workload.batchSize,
-    batching: 'shuffled',
     optimizer: 'adam',
     learningRate: ADAM.learningRate,
-    momentum: 0,
-    weightDecay: 0,
     learningRateSchedule: 'constant',
-    warmupSteps: 0,
-    decayFactor: 1,
-    decaySteps: 1,
     gradientClipNorm: ADAM.clipNorm,
     teacherForcingRatio: 1,
     teacherForcingSchedule: 'constant',
-    teacherForcingSteps: 0,
     labelSmoothing: 0,
-    earlyStoppingPatience: 0,
   };
 }
 
