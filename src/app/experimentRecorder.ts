@@ -6,12 +6,14 @@ import type { TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 
 /** By then every shader is compiled and every buffer pool filled. */
-const HEAP_BASELINE_STEP = 100;
+const BASELINE_STEP = 100;
 
 export class ExperimentRecorder implements TrainerListener {
   evaluation: Evaluation | null = null;
   progress: RunProgress | null = null;
   tensorsAtStart: number | null = null;
+  /** The first report from the baseline step on; null for a shorter run. */
+  baseline: RunProgress | null = null;
   trainLoss = Number.NaN;
   /** Resolves when the run has finished; rejects with its failure. */
   readonly ended: Promise<void>;
@@ -37,8 +39,9 @@ export class ExperimentRecorder implements TrainerListener {
         this.progress = event.batch.progress;
         this.tensorsAtStart ??= this.progress.numTensors;
         this.trainLoss = event.batch.columns.trainLoss.at(-1) ?? this.trainLoss;
-        if (this.measuresHeap && this.progress.step >= HEAP_BASELINE_STEP) {
-          this.heapAtStart ??= this.measurePaused();
+        if (this.progress.step >= BASELINE_STEP) {
+          this.baseline ??= this.progress;
+          if (this.measuresHeap) this.heapAtStart ??= this.measurePaused();
         }
         break;
       case 'evaluation':

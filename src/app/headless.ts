@@ -31,6 +31,8 @@ export interface ExperimentOutcome {
   readonly evaluation: Evaluation;
   readonly progress: RunProgress;
   readonly tensorsAtStart: number;
+  /** Where the run stood at its hundredth step or soon after; null for a shorter run. */
+  readonly baseline: RunProgress | null;
   readonly heapGrowthBytes: number | null;
   readonly modelBase64: string | null;
 }
@@ -85,7 +87,7 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
         `${summary.totalSteps} steps`,
     );
     await recorder.ended;
-    const { evaluation, progress, trainLoss, tensorsAtStart } = recorder;
+    const { evaluation, progress, trainLoss, tensorsAtStart, baseline } = recorder;
     if (!evaluation || !progress) throw new Error('the run ended without an evaluation');
     return {
       kind: 'done',
@@ -95,6 +97,7 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
         evaluation,
         progress,
         tensorsAtStart: tensorsAtStart ?? progress.numTensors,
+        baseline,
         heapGrowthBytes: await recorder.heapGrowth(),
         modelBase64: request.saves ? base64Of(writeModelFile(await client.save())) : null,
       },

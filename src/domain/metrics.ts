@@ -23,6 +23,10 @@ export interface RunProgress {
   /** Device dispatches of the last training step; 0 on wasm and cpu. */
   readonly dispatchesPerStep: number;
   readonly numTensors: number;
+  /** Live buffers of the GPU device, or the memory of the wasm module; 0 on cpu. */
+  readonly bytesOnDevice: number;
+  /** Compute pipelines built so far; 0 on wasm and cpu. */
+  readonly numPipelines: number;
 }
 
 export interface MetricsBatch {

@@ -1,7 +1,7 @@
 /** One training run: pulls the trainer, keeps time, and reports. */
 import type { RunProgress } from '../domain/metrics';
 import type { RunEvent, RunPhase } from '../domain/runStatus';
-import { tensorCount } from '../engine/memory';
+import { memoryUse, type MemoryUse } from '../engine/memory';
 import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { train, type TrainingEvent, type TrainingPlan } from '../engine/training/trainer';
 import { EventBatcher } from './eventBatcher';
@@ -30,7 +30,7 @@ export class Run {
   private steps = 0;
   private dispatches = 0;
   /** Counted when no loss waits on the device, so that two counts can be compared. */
-  private numTensors = 0;
+  private memory: MemoryUse = { numTensors: 0, bytesOnDevice: 0, numPipelines: 0 };
 
   constructor(model: Seq2SeqModel, plan: TrainingPlan, queue: SerialQueue, output: RunOutput) {
     this.model = model;
@@ -114,7 +114,7 @@ export class Run {
         this.steps++;
         this.dispatches = event.dispatches;
         this.batcher.addSteps(event.metrics);
-        if (event.metrics.length > 0) this.numTensors = tensorCount();
+        if (event.metrics.length > 0) this.memory = memoryUse();
         if (isByHand) {
           this.pendingSteps--;
           this.batcher.flush(this.progress());
@@ -144,7 +144,7 @@ export class Run {
       stepsPerSecond: seconds > 0 ? this.steps / seconds : 0,
       tokensPerSecond: seconds > 0 ? this.tokens / seconds : 0,
       dispatchesPerStep: this.dispatches,
-      numTensors: this.numTensors,
+      ...this.memory,
     };
   }
 
