@@ -10,11 +10,12 @@ import { TOKEN_LOSS } from '../tokenLoss/tokenLoss';
 import { affineBackwardOnWasm, affineForwardOnWasm } from './affineKernels';
 import { dropoutOnWasm } from './dropoutKernel';
 import { HeapBackend } from './heapBackend';
+import { MAT_MUL, matMulOnWasm } from './matMulKernel';
 import { optimizerStepOnWasm } from './optimizerStepKernel';
 import { recurrentBackwardOnWasm, recurrentForwardOnWasm } from './recurrentKernels';
 import { tokenLossOnWasm } from './tokenLossKernel';
 
-type WasmKernel = (backend: HeapBackend, call: KernelCall) => tf.TensorInfo[];
+type WasmKernel = (backend: HeapBackend, call: KernelCall) => tf.TensorInfo | tf.TensorInfo[];
 
 const KERNELS: Readonly<Record<string, WasmKernel>> = {
   [AFFINE_FORWARD]: affineForwardOnWasm,
@@ -24,6 +25,7 @@ const KERNELS: Readonly<Record<string, WasmKernel>> = {
   [TOKEN_LOSS]: tokenLossOnWasm,
   [OPTIMIZER_STEP]: optimizerStepOnWasm,
   [COUNTER_DROPOUT_VIEW]: dropoutOnWasm,
+  [MAT_MUL]: matMulOnWasm,
 };
 
 let isRegistered = false;

@@ -33,22 +33,22 @@ export function sigmoid(x: v128): v128 {
 }
 
 /**
- * tanh x = x P(x^2) / Q(x^2), the rational function that Eigen and XNNPACK use; beyond 7.9 it is 1
- * in float32.
+ * tanh x: near 0 the polynomial of Cephes' tanhf (Moshier 1989), elsewhere 1 - 2 / (e^2|x| + 1) with
+ * the sign of x.
  */
 // @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
-  const inside = f32x4.pmax(f32x4.pmin(x, splat(7.90531110763549805)), splat(-7.90531110763549805));
-  const square = f32x4.mul(inside, inside);
-  let p = fma(square, splat(-2.76076847742355e-16), splat(2.00018790482477e-13));
-  p = fma(square, p, splat(-8.60467152213735e-11));
-  p = fma(square, p, splat(5.12229709037114e-8));
-  p = fma(square, p, splat(1.48572235717979e-5));
-  p = fma(square, p, splat(6.37261928875436e-4));
-  p = fma(square, p, splat(4.89352455891786e-3));
-  let q = fma(square, splat(1.19825839466702e-6), splat(1.18534705686654e-4));
-  q = fma(square, q, splat(2.26843463243900e-3));
-  q = fma(square, q, splat(4.89352518554385e-3));
-  return f32x4.div(f32x4.mul(inside, p), q);
+  const one = splat(1.0);
+  const size = f32x4.abs(x);
+  const square = f32x4.mul(x, x);
+  let p = fma(splat(-5.70498872745e-3), square, splat(2.06390887954e-2));
+  p = fma(p, square, splat(-5.37397155531e-2));
+  p = fma(p, square, splat(1.33314422036e-1));
+  p = fma(p, square, splat(-3.33332819422e-1));
+  const near = fma(f32x4.mul(p, square), x, x);
+  const power = exponential(f32x4.add(size, size));
+  const far = f32x4.sub(one, f32x4.div(splat(2.0), f32x4.add(power, one)));
+  const signed = v128.or(far, v128.and(x, splat(-0.0)));
+  return v128.bitselect(near, signed, f32x4.lt(size, splat(0.625)));
 }

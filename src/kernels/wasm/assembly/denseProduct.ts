@@ -1,9 +1,10 @@
-/** A whole product by itself, C += A B^T: what the tests and the measurement of the peak call. */
+/** A whole product by itself: C = A B, or A B^T. */
 import { CALL } from './memoryMap';
 import { PANEL, packPanel, packTransposedPanel, panelBytes, panelCount, panelNumbers } from './panels';
 import { addProduct } from './product';
 import { giveBackAll, takeNumbers } from './scratch';
 import { partBegin, partsFor, runParts } from './threads';
+import { clearNumbers } from './vector';
 
 /** In the order in which denseProduct.ts of the folder above writes them. */
 // @ts-ignore: decorator
@@ -55,6 +56,7 @@ function multiplyRows(part: i32, parts: i32): void {
   const end = partBegin(call.rows, part + 1, parts);
   const row = <usize>call.inner << 2;
   const stride = <usize>call.columns << 2;
+  clearNumbers(call.result + <usize>begin * stride, (end - begin) * call.columns);
   addProduct(
     end - begin, call.inner, call.left + <usize>begin * row, row,
     call.panels, call.columns, call.result + <usize>begin * stride, stride,

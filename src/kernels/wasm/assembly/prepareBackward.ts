@@ -6,10 +6,8 @@ import { AFFINE, LayerCall, layerCall } from './layerCall';
 import { PANEL, packPanel, panelBytes, panelCount, panelNumbers } from './panels';
 import { takeBytes, takeNumbers } from './scratch';
 import { partBegin } from './threads';
+import { INNER_BLOCK } from './tile';
 import { findDistinctIds } from './tokens';
-
-/** Inner indices of a weight gradient that are done together: a tile of each side fits in L1. */
-export const INNER_BLOCK: i32 = 256;
 
 export function takeBackwardScratch(call: LayerCall, parts: i32): void {
   const batch = call.batch;

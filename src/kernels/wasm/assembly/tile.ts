@@ -1,7 +1,7 @@
 /**
  * The innermost product: a tile of up to 6 rows x 8 columns of C, C += A B, all of it in registers
- * over the whole inner dimension. Every element is summed in the order of the inner dimension, one
- * fused multiply-add at a time, so its bits depend neither on the tile it falls into nor on who
+ * over a block of the inner dimension. Every element is summed in the order of the inner dimension,
+ * one fused multiply-add at a time, so its bits depend neither on the tile it falls into nor on who
  * computes it. Six rows use 12 sums, 2 vectors of B and 1 of A: the 15 registers that compilers of
  * WebAssembly have on x64. Source: the register tiles of Goto & van de Geijn (2008).
  *
@@ -16,6 +16,12 @@ export function tileRows(left: i32): i32 {
   return (left + 1) >> 1;
 }
 
+/**
+ * Inner indices that are summed before they are added to C: shorter sums have smaller rounding
+ * errors, and so much of both sides stays in the nearest cache.
+ */
+export const INNER_BLOCK: i32 = 256;
+
 export function addTile(
   rows: i32,
   inner: i32,
@@ -26,20 +32,17 @@ export function addTile(
   c: usize,
   cRow: usize,
 ): void {
-  const end = b + (<usize>inner << 5);
-  switch (rows) {
-    case 6:
-      return add6(end, a, aRow, aStep, b, c, cRow);
-    case 5:
-      return add5(end, a, aRow, aStep, b, c, cRow);
-    case 4:
-      return add4(end, a, aRow, aStep, b, c, cRow);
-    case 3:
-      return add3(end, a, aRow, aStep, b, c, cRow);
-    case 2:
-      return add2(end, a, aRow, aStep, b, c, cRow);
-    default:
-      return add1(end, a, aStep, b, c);
+  for (let left = inner; left > 0; left -= INNER_BLOCK) {
+    const count = <usize>min(left, INNER_BLOCK);
+    const end = b + (count << 5);
+    if (rows == 6) add6(end, a, aRow, aStep, b, c, cRow);
+    else if (rows == 5) add5(end, a, aRow, aStep, b, c, cRow);
+    else if (rows == 4) add4(end, a, aRow, aStep, b, c, cRow);
+    else if (rows == 3) add3(end, a, aRow, aStep, b, c, cRow);
+    else if (rows == 2) add2(end, a, aRow, aStep, b, c, cRow);
+    else add1(end, a, aStep, b, c);
+    a += count * aStep;
+    b = end;
   }
 }
 
@@ -62,18 +65,18 @@ function add6(
   const c3 = c2 + cRow;
   const c4 = c3 + cRow;
   const c5 = c4 + cRow;
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
-  let s1 = v128.load(c1);
-  let t1 = v128.load(c1, 16);
-  let s2 = v128.load(c2);
-  let t2 = v128.load(c2, 16);
-  let s3 = v128.load(c3);
-  let t3 = v128.load(c3, 16);
-  let s4 = v128.load(c4);
-  let t4 = v128.load(c4, 16);
-  let s5 = v128.load(c5);
-  let t5 = v128.load(c5, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
+  let s2 = f32x4.splat(0);
+  let t2 = f32x4.splat(0);
+  let s3 = f32x4.splat(0);
+  let t3 = f32x4.splat(0);
+  let s4 = f32x4.splat(0);
+  let t4 = f32x4.splat(0);
+  let s5 = f32x4.splat(0);
+  let t5 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -103,18 +106,18 @@ function add6(
     t5 = fma(x, right, t5);
     a5 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
-  v128.store(c1, s1);
-  v128.store(c1, t1, 16);
-  v128.store(c2, s2);
-  v128.store(c2, t2, 16);
-  v128.store(c3, s3);
-  v128.store(c3, t3, 16);
-  v128.store(c4, s4);
-  v128.store(c4, t4, 16);
-  v128.store(c5, s5);
-  v128.store(c5, t5, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
+  v128.store(c1, f32x4.add(v128.load(c1), s1));
+  v128.store(c1, f32x4.add(v128.load(c1, 16), t1), 16);
+  v128.store(c2, f32x4.add(v128.load(c2), s2));
+  v128.store(c2, f32x4.add(v128.load(c2, 16), t2), 16);
+  v128.store(c3, f32x4.add(v128.load(c3), s3));
+  v128.store(c3, f32x4.add(v128.load(c3, 16), t3), 16);
+  v128.store(c4, f32x4.add(v128.load(c4), s4));
+  v128.store(c4, f32x4.add(v128.load(c4, 16), t4), 16);
+  v128.store(c5, f32x4.add(v128.load(c5), s5));
+  v128.store(c5, f32x4.add(v128.load(c5, 16), t5), 16);
 }
 
 function add5(
@@ -134,16 +137,16 @@ function add5(
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
   const c4 = c3 + cRow;
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
-  let s1 = v128.load(c1);
-  let t1 = v128.load(c1, 16);
-  let s2 = v128.load(c2);
-  let t2 = v128.load(c2, 16);
-  let s3 = v128.load(c3);
-  let t3 = v128.load(c3, 16);
-  let s4 = v128.load(c4);
-  let t4 = v128.load(c4, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
+  let s2 = f32x4.splat(0);
+  let t2 = f32x4.splat(0);
+  let s3 = f32x4.splat(0);
+  let t3 = f32x4.splat(0);
+  let s4 = f32x4.splat(0);
+  let t4 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -169,16 +172,16 @@ function add5(
     t4 = fma(x, right, t4);
     a4 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
-  v128.store(c1, s1);
-  v128.store(c1, t1, 16);
-  v128.store(c2, s2);
-  v128.store(c2, t2, 16);
-  v128.store(c3, s3);
-  v128.store(c3, t3, 16);
-  v128.store(c4, s4);
-  v128.store(c4, t4, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
+  v128.store(c1, f32x4.add(v128.load(c1), s1));
+  v128.store(c1, f32x4.add(v128.load(c1, 16), t1), 16);
+  v128.store(c2, f32x4.add(v128.load(c2), s2));
+  v128.store(c2, f32x4.add(v128.load(c2, 16), t2), 16);
+  v128.store(c3, f32x4.add(v128.load(c3), s3));
+  v128.store(c3, f32x4.add(v128.load(c3, 16), t3), 16);
+  v128.store(c4, f32x4.add(v128.load(c4), s4));
+  v128.store(c4, f32x4.add(v128.load(c4, 16), t4), 16);
 }
 
 function add4(
@@ -196,14 +199,14 @@ function add4(
   const c1 = c0 + cRow;
   const c2 = c1 + cRow;
   const c3 = c2 + cRow;
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
-  let s1 = v128.load(c1);
-  let t1 = v128.load(c1, 16);
-  let s2 = v128.load(c2);
-  let t2 = v128.load(c2, 16);
-  let s3 = v128.load(c3);
-  let t3 = v128.load(c3, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
+  let s2 = f32x4.splat(0);
+  let t2 = f32x4.splat(0);
+  let s3 = f32x4.splat(0);
+  let t3 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -225,14 +228,14 @@ function add4(
     t3 = fma(x, right, t3);
     a3 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
-  v128.store(c1, s1);
-  v128.store(c1, t1, 16);
-  v128.store(c2, s2);
-  v128.store(c2, t2, 16);
-  v128.store(c3, s3);
-  v128.store(c3, t3, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
+  v128.store(c1, f32x4.add(v128.load(c1), s1));
+  v128.store(c1, f32x4.add(v128.load(c1, 16), t1), 16);
+  v128.store(c2, f32x4.add(v128.load(c2), s2));
+  v128.store(c2, f32x4.add(v128.load(c2, 16), t2), 16);
+  v128.store(c3, f32x4.add(v128.load(c3), s3));
+  v128.store(c3, f32x4.add(v128.load(c3, 16), t3), 16);
 }
 
 function add3(
@@ -248,12 +251,12 @@ function add3(
   let a2 = a1 + aRow;
   const c1 = c0 + cRow;
   const c2 = c1 + cRow;
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
-  let s1 = v128.load(c1);
-  let t1 = v128.load(c1, 16);
-  let s2 = v128.load(c2);
-  let t2 = v128.load(c2, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
+  let s2 = f32x4.splat(0);
+  let t2 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -271,12 +274,12 @@ function add3(
     t2 = fma(x, right, t2);
     a2 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
-  v128.store(c1, s1);
-  v128.store(c1, t1, 16);
-  v128.store(c2, s2);
-  v128.store(c2, t2, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
+  v128.store(c1, f32x4.add(v128.load(c1), s1));
+  v128.store(c1, f32x4.add(v128.load(c1, 16), t1), 16);
+  v128.store(c2, f32x4.add(v128.load(c2), s2));
+  v128.store(c2, f32x4.add(v128.load(c2, 16), t2), 16);
 }
 
 function add2(
@@ -290,10 +293,10 @@ function add2(
 ): void {
   let a1 = a0 + aRow;
   const c1 = c0 + cRow;
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
-  let s1 = v128.load(c1);
-  let t1 = v128.load(c1, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
+  let s1 = f32x4.splat(0);
+  let t1 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -307,10 +310,10 @@ function add2(
     t1 = fma(x, right, t1);
     a1 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
-  v128.store(c1, s1);
-  v128.store(c1, t1, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
+  v128.store(c1, f32x4.add(v128.load(c1), s1));
+  v128.store(c1, f32x4.add(v128.load(c1, 16), t1), 16);
 }
 
 function add1(
@@ -320,8 +323,8 @@ function add1(
   b: usize,
   c0: usize,
 ): void {
-  let s0 = v128.load(c0);
-  let t0 = v128.load(c0, 16);
+  let s0 = f32x4.splat(0);
+  let t0 = f32x4.splat(0);
   for (; b < end; b += 32) {
     const left = v128.load(b);
     const right = v128.load(b, 16);
@@ -330,6 +333,6 @@ function add1(
     t0 = fma(x, right, t0);
     a0 += aStep;
   }
-  v128.store(c0, s0);
-  v128.store(c0, t0, 16);
+  v128.store(c0, f32x4.add(v128.load(c0), s0));
+  v128.store(c0, f32x4.add(v128.load(c0, 16), t0), 16);
 }

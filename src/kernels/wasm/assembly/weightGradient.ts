@@ -5,10 +5,9 @@
  */
 import { AFFINE, GRU, LayerCall, layerCall } from './layerCall';
 import { PANEL, TILE_STEP, addTileSums, packTile, panelBytes, panelCount } from './panels';
-import { INNER_BLOCK } from './prepareBackward';
 import { addTileProduct } from './product';
 import { partBegin } from './threads';
-import { tileRows } from './tile';
+import { INNER_BLOCK, tileRows } from './tile';
 import { addNumbers, clearNumbers } from './vector';
 
 const NONE: i32 = -1;
