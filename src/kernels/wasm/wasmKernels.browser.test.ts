@@ -33,8 +33,8 @@ test('a product has the same bits for any number of threads', async () => {
     const backend = await activateWasm({ threads });
     expect(backend.threads).toBe(threads);
     const product = tf.tidy(() => {
-      const x = tf.sin(tf.range(0, 301 * 201)) as tf.Tensor1D;
-      const y = tf.cos(tf.range(0, 101 * 201)) as tf.Tensor1D;
+      const x = tf.sin(tf.range(0, 301 * 201));
+      const y = tf.cos(tf.range(0, 101 * 201));
       return tf.matMul(tf.reshape(x, [301, 201]), tf.reshape(y, [101, 201]), false, true);
     }); // [301, 101]
     results.push([...(await product.data())]);
