@@ -17,6 +17,8 @@ export interface OwnFigures {
   /** Free-running evaluation of 1,000 examples, in seconds and in training steps. */
   readonly evaluationSeconds: number;
   readonly evaluationSteps: number;
+  /** A training step of R in this worker: what the other figures are held against. */
+  readonly stepSeconds: number;
   /** Time of a step where one size is doubled, over the time of R's. */
   readonly growth: Readonly<Record<GrowingSize, number>>;
 }
@@ -90,6 +92,7 @@ export async function measureOwn(backend: string): Promise<OwnFigures> {
     tokens,
     evaluationSeconds,
     evaluationSteps: evaluationSeconds / seconds,
+    stepSeconds: seconds,
     growth,
   };
 }

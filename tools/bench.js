@@ -4,6 +4,7 @@
  * with the others, one row at a time, and prints who takes how long.
  */
 import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { refuse } from './refuse.js';
@@ -91,6 +92,11 @@ const options = {
 const usesWebGpu = rowsWanted.some((row) => row.backend === 'webgpu');
 const usesBrowser = rowsWanted.some((row) => row.name !== 'pytorch');
 
+const loadAtStart = loadavg()[0] ?? 0;
+if (loadAtStart > 0.5) {
+  console.warn(`This machine is busy (load ${loadAtStart.toFixed(1)}): times will be too long.`);
+}
+
 /** @type {{ device: DeviceFigures | null, results: WorkloadResult[], own: Record<string, OwnFigures> }} */
 const outcome = await withBenchPage({ usesWebGpu, usesBrowser }, async ({ run, workloads }) => {
   const names = /** @type {WorkloadName[]} */ (
@@ -155,10 +161,15 @@ console.log(`\nbest matrix product, GFLOP/s: ${JSON.stringify(peak)}`);
 if (device !== null) console.log(`device: ${JSON.stringify(device)}`);
 if (values.json !== undefined) {
   const [first, ...others] = results;
-  writeFileSync(
-    resolve(cwd, values.json),
-    `${JSON.stringify({ ...first, peak, device, own, others }, null, 2)}\n`,
-  );
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    threads: availableParallelism(),
+    loadAtStart,
+    node: process.version,
+    date: new Date().toISOString(),
+  };
+  const figures = { ...first, peak, device, own, others, machine };
+  writeFileSync(resolve(cwd, values.json), `${JSON.stringify(figures, null, 2)}\n`);
 }
 const bad = results.flatMap(({ rows }) =>
   rows.filter((row) => row.void !== undefined || row.failed !== undefined),

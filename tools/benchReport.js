@@ -109,6 +109,15 @@ function formatCount(count) {
   return count === undefined ? '-' : String(Math.round(10 * count) / 10);
 }
 
+const REFERENCE_BLAS =
+  'That is the slow reference BLAS: install OpenBLAS (Debian: libopenblas0-pthread), or name the ' +
+  'folder of its libblas.so.3 in BENCH_BLAS, or PyTorch is not at its best.';
+
+/** Debian's fallback, several times slower than any tuned library. @param {BenchRow} row */
+function isReferenceBlas(row) {
+  return /\blibblas\.so/.test(row.setting ?? '');
+}
+
 /** @param {string | undefined} text */
 function firstLine(text) {
   return text?.split('\n')[0] ?? '';
@@ -186,7 +195,11 @@ function listRatios(rows) {
  */
 export function formatTable(title, rows, peaks) {
   const table = align([HEAD, ...rows.map((row) => cellsOf(row, peaks))]);
-  const settings = rows.flatMap((row) => row.setting ?? []);
+  const settings = rows.flatMap((row) =>
+    row.setting === undefined
+      ? []
+      : [row.setting, ...(isReferenceBlas(row) ? [REFERENCE_BLAS] : [])],
+  );
   return [`\n${title}`, ...table, ...settings, ...listRatios(rows)].join('\n');
 }
 
@@ -199,6 +212,6 @@ export function formatOwn(backend, figures) {
     `\nours on ${backend}, the model of R`,
     `a decoded token with its trace (${figures.tokens} written): ${formatSeconds(figures.secondsPerToken)}`,
     `evaluation of 1,000 examples: ${formatSeconds(figures.evaluationSeconds)}, the time of ${figures.evaluationSteps.toFixed(1)} training steps`,
-    `a step with one size doubled: ${growth.join(', ')}`,
+    `a step: ${formatSeconds(figures.stepSeconds)}; with one size doubled: ${growth.join(', ')}`,
   ].join('\n');
 }
