@@ -20,6 +20,7 @@ import {
   recurrentBackwardOnDevice,
   recurrentForwardOnDevice,
 } from './recurrentLayer/recurrentLayer.webgpu';
+import { registerStepKernels } from './registerStepKernels';
 
 type DeviceKernel = (memory: DeviceMemory, call: KernelCall) => tf.TensorInfo[];
 
@@ -42,6 +43,7 @@ let isRegistered = false;
 export function registerDeviceKernels(): void {
   if (isRegistered) return;
   isRegistered = true;
+  registerStepKernels();
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     tf.registerKernel({
       kernelName,

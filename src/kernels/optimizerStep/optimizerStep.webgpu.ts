@@ -1,0 +1,98 @@
+/**
+ * The optimizer step on the GPU: two dispatches over the flat buffers, however many parameters there
+ * are. Weights and slots are written in place, so a snapshot of a variable must copy its values, not
+ * clone it.
+ */
+import type * as tf from '@tensorflow/tfjs';
+import type { KernelCall } from '../kernelCall';
+import { productFormOf } from '../product/productForm';
+import type { DeviceMemory } from '../program';
+import { viewOf } from '../view';
+import adamSource from './adam.wgsl?raw';
+import notFiniteSource from './notFinite.wgsl?raw';
+import {
+  OPTIMIZER_SLOTS,
+  stepOperandsOf,
+  type OptimizerKind,
+  type UpdateCoefficients,
+} from './optimizerStep';
+import partialSumsSource from './partialSums.wgsl?raw';
+import rmspropSource from './rmsprop.wgsl?raw';
+import sgdSource from './sgd.wgsl?raw';
+import stepUpdateSource from './stepUpdate.wgsl?raw';
+
+const RULES: Readonly<Record<OptimizerKind, string>> = {
+  sgd: sgdSource,
+  rmsprop: rmspropSource,
+  adam: adamSource,
+  adamw: adamSource,
+};
+
+/** How the elements are shared out: every workgroup of the update adds up all partial sums. */
+interface StepShare {
+  readonly workgroupSize: number;
+  readonly partials: number;
+  /** Elements that an invocation of the update goes through. */
+  readonly elements: number;
+}
+
+const ON_GPU: StepShare = { workgroupSize: 256, partials: 256, elements: 4 };
+/** Where the CPU plays the GPU: four invocations compute together, barriers are dear. */
+const IN_SOFTWARE: StepShare = { workgroupSize: 4, partials: 64, elements: 256 };
+
+export function optimizerStepOnDevice(memory: DeviceMemory, call: KernelCall): tf.TensorInfo[] {
+  const { kind, size, rows, coefficients } = stepOperandsOf(call);
+  const parameters = viewOf(call, 'parameters').info;
+  const gradients = viewOf(call, 'gradients').info;
+  const reports = viewOf(call, 'reports');
+  const slotNames = ['slot0', 'slot1'].slice(0, OPTIMIZER_SLOTS[kind]);
+  const slots = slotNames.map((name) => viewOf(call, name).info);
+  const isSoftware = productFormOf(memory.device) !== 'sharedTiles';
+  const { workgroupSize, partials, elements } = isSoftware ? IN_SOFTWARE : ON_GPU;
+  const sums = memory.allocate([partials, 4]);
+  memory.run(
+    {
+      name: 'partialSums',
+      source: notFiniteSource + partialSumsSource,
+      constants: { WORKGROUP_SIZE: workgroupSize },
+      writes: [false, false, true, true],
+    },
+    [gradients, viewOf(call, 'rowLosses').info, sums, reports.info],
+    { integers: [size, rows, reports.offset] },
+    partials,
+  );
+  memory.run(
+    {
+      name: `${kind} step`,
+      source: notFiniteSource + RULES[kind] + stepUpdateSource,
+      constants: { WORKGROUP_SIZE: workgroupSize, PARTIALS: partials },
+      writes: [false, true, true, true, ...slots.map(() => true)],
+    },
+    [sums, gradients, reports.info, parameters, ...slots],
+    {
+      integers: [size, reports.offset],
+      floats: uniformFloats(coefficients),
+      isFleeting: true,
+    },
+    Math.min(65535, Math.ceil(size / (workgroupSize * elements))),
+  );
+  memory.release(sums);
+  return [];
+}
+
+/** In the order of `Settings` in stepUpdate.wgsl. */
+function uniformFloats(coefficients: UpdateCoefficients): number[] {
+  const { retain0, retain1 } = coefficients;
+  return [
+    coefficients.gradientClipNorm,
+    coefficients.learningRate,
+    retain0,
+    1 - retain0,
+    retain1,
+    1 - retain1,
+    coefficients.epsilon,
+    coefficients.shrink,
+    coefficients.stepSize,
+    coefficients.inverseRootCorrection,
+  ];
+}

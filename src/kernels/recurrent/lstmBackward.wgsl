@@ -1,0 +1,64 @@
+// LSTM cell, gradient of one step.
+
+alias Gates = vec4f;
+
+@group(0) @binding(8) var<storage, read> cells: array<f32>; // [time + 1, batch, hidden]
+@group(0) @binding(9) var<storage, read> dFinalCell: array<f32>; // [batch, hidden]
+@group(0) @binding(10) var<storage, read_write> dCell: array<f32>; // [batch, hidden]
+
+fn weightOf(k: u32, unit: u32) -> Gates {
+  let at = sizes.weightHhAt + k * HIDDEN + unit;
+  let gate = u32(HIDDEN * HIDDEN);
+  return vec4f(
+    parameters[at],
+    parameters[at + gate],
+    parameters[at + 2u * gate],
+    parameters[at + 3u * gate],
+  );
+}
+
+fn contract(weight: Gates, dSums: Gates) -> f32 {
+  return dot(weight, dSums);
+}
+
+fn startCell(own: u32) {
+  var gradient = 0.0;
+  if (HAS_FINAL_CELL) {
+    gradient = dFinalCell[sizes.dFinalCellAt + own];
+  }
+  dCell[own] = gradient;
+}
+
+fn retreat(own: u32, before: u32, saved: u32, dGatesAt: u32, dState: f32) -> Gates {
+  let i = gates[saved];
+  let f = gates[saved + HIDDEN];
+  let g = gates[saved + 2u * HIDDEN];
+  let o = gates[saved + 3u * HIDDEN];
+  let cellAt = sizes.cellsAt + before;
+  let cellTanh = tanh(clamp(cells[cellAt + sizes.batch * HIDDEN], -15.0, 15.0));
+  let dC = dCell[own] + dState * o * (1.0 - cellTanh * cellTanh);
+  let dSums = vec4f(
+    dC * g * i * (1.0 - i),
+    dC * cells[cellAt] * f * (1.0 - f),
+    dC * i * (1.0 - g * g),
+    dState * cellTanh * o * (1.0 - o),
+  );
+  dGates[dGatesAt] = dSums.x;
+  dGates[dGatesAt + HIDDEN] = dSums.y;
+  dGates[dGatesAt + 2u * HIDDEN] = dSums.z;
+  dGates[dGatesAt + 3u * HIDDEN] = dSums.w;
+  dCell[own] = dC * f;
+  dHidden[own] = 0.0;
+  return dSums;
+}
+
+fn clearGates(dGatesAt: u32) {
+  for (var gate = 0u; gate < 4u; gate++) {
+    dGates[dGatesAt + gate * HIDDEN] = 0.0;
+  }
+}
+
+// What the recurrent weights pass back, as quadBackward reads it.
+fn carriedGate(at: u32) -> f32 {
+  return dGates[at];
+}

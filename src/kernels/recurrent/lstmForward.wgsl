@@ -1,0 +1,50 @@
+// LSTM cell, forward: i, f, o = sigmoid, g = tanh of the sums; c = f c + i g; h = o tanh(c).
+
+alias Gates = vec4f;
+
+@group(0) @binding(8) var<storage, read> initialCell: array<f32>; // [batch, hidden]
+@group(0) @binding(9) var<storage, read_write> cells: array<f32>; // [time + 1, batch, hidden]
+
+fn readGates(row: u32, unit: u32) -> Gates {
+  let at = 4u * row * HIDDEN + unit;
+  return vec4f(
+    projected[at],
+    projected[at + HIDDEN],
+    projected[at + 2u * HIDDEN],
+    projected[at + 3u * HIDDEN],
+  );
+}
+
+fn startCell(own: u32) {
+  var cell = 0.0;
+  if (HAS_INITIAL) {
+    cell = initialCell[sizes.initialCellAt + own];
+  }
+  cells[own] = cell;
+}
+
+fn holdCell(before: u32, after: u32) {
+  cells[after] = cells[before];
+}
+
+fn advance(
+  before: u32,
+  after: u32,
+  gatesAt: u32,
+  inputSide: Gates,
+  hiddenSide: Gates,
+  previous: f32,
+) -> f32 {
+  let sums = inputSide + hiddenSide;
+  let i = sigmoid(sums.x);
+  let f = sigmoid(sums.y);
+  let g = squash(sums.z);
+  let o = sigmoid(sums.w);
+  gates[gatesAt] = i;
+  gates[gatesAt + HIDDEN] = f;
+  gates[gatesAt + 2u * HIDDEN] = g;
+  gates[gatesAt + 3u * HIDDEN] = o;
+  let cell = f * cells[before] + i * g;
+  cells[after] = cell;
+  return o * squash(cell);
+}
