@@ -3,14 +3,59 @@
  * atomics (other bits each run) or tiled behind barriers (slow where the CPU plays the GPU).
  */
 import type * as tf from '@tensorflow/tfjs';
-import { assert } from '../../base/assert';
 import type { DeviceMemory } from '../program';
 import columnSumSource from './columnSum.wgsl?raw';
-import productSource from './product.wgsl?raw';
+import { productFormOf } from './productForm';
+import { matrixAt, type ProductJob } from './productJob';
+import { planProducts, type ProductPlan } from './productPlan';
+import { registerLayout, registerTileSource } from './registerTiles';
+import { sharedLayout, sharedTileOf, sharedTileSource } from './sharedTiles';
 
-/** Rows and columns of the result that one invocation computes. */
-const TILE = 8;
-const WORKGROUP_SIZE = 64;
+const COLUMN_SUM_WORKGROUP = 64;
+
+/** Storage buffers of a shader that every WebGPU device has. */
+const MAX_BINDINGS = 8;
+
+/**
+ * Computes independent products: no job may read what another one writes, nor two write the same
+ * elements. One dispatch, or a few where more tensors take part than a shader can bind. Every sum is
+ * taken in one fixed order: the same bits each time.
+ */
+export function productsOnDevice(memory: DeviceMemory, jobs: readonly ProductJob[]): void {
+  const form = productFormOf(memory.device);
+  const tile = sharedTileOf(jobs);
+  const layout = form === 'sharedTiles' ? sharedLayout(tile) : registerLayout(LANES[form]);
+  for (const plan of planProducts(jobs, layout, MAX_BINDINGS)) {
+    const name = `products ${form} ${JSON.stringify(plan.bodies)} ${describeBindings(plan)}`;
+    let source = sources.get(name);
+    if (source === undefined) {
+      source =
+        form === 'sharedTiles'
+          ? sharedTileSource(plan, tile)
+          : registerTileSource(plan, LANES[form]);
+      sources.set(name, source);
+    }
+    memory.run(
+      { name, source, constants: {}, writes: plan.bindings.map(({ isWritten }) => isWritten) },
+      plan.bindings.map(({ tensor }) => tensor),
+      { integers: plan.uniform },
+      plan.workgroups,
+    );
+  }
+}
+
+/** Invocations that share a tile in registers. */
+const LANES = { quadTiles: 4, laneTiles: 1 } as const;
+
+/** Shaders by what they are specialised for: writing one out takes longer than running it. */
+const sources = new Map<string, string>();
+
+/** What tells apart shaders with the same bodies. */
+function describeBindings({ bindings }: ProductPlan): string {
+  return bindings
+    .map(({ isWritten, isWide }) => (isWritten ? 'w' : 'r') + (isWide ? '4' : '1'))
+    .join('');
+}
 
 export interface ProductShape {
   readonly rows: number;
@@ -34,24 +79,21 @@ export function productOnDevice(
   shape: ProductShape,
 ): tf.TensorInfo {
   const { rows, columns, inner, isLeftTransposed = false, isRightTransposed = false } = shape;
-  assert(rows > 0 && columns > 0, 'a product has rows and columns');
   const result = memory.allocate([rows, columns]);
-  const tiles = Math.ceil(rows / TILE) * Math.ceil(columns / TILE);
-  memory.run(
+  const view = (info: tf.TensorInfo, stride: number) => matrixAt({ info, offset: 0 }, stride);
+  productsOnDevice(memory, [
     {
-      name: 'product',
-      source: productSource,
-      constants: {
-        LEFT_TRANSPOSED: isLeftTransposed,
-        RIGHT_TRANSPOSED: isRightTransposed,
-        HAS_BIAS: bias !== null,
-      },
-      writes: [false, false, false, true],
+      rows,
+      columns,
+      inner,
+      left: view(left, isLeftTransposed ? rows : inner),
+      isLeftTransposed,
+      right: view(right, isRightTransposed ? inner : columns),
+      isRightTransposed,
+      result: view(result, columns),
+      bias: bias === null ? null : { info: bias, offset: 0 },
     },
-    [left, right, bias ?? left, result],
-    { integers: [rows, columns, inner] },
-    Math.ceil(tiles / WORKGROUP_SIZE),
-  );
+  ]);
   return result;
 }
 
@@ -67,7 +109,7 @@ export function columnSumOnDevice(
     { name: 'columnSum', source: columnSumSource, constants: {}, writes: [false, true] },
     [matrix, result],
     { integers: [rows, columns] },
-    Math.ceil(columns / WORKGROUP_SIZE),
+    Math.ceil(columns / COLUMN_SUM_WORKGROUP),
   );
   return result;
 }
