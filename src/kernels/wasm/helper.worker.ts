@@ -3,10 +3,10 @@ import type { HelperTask } from './helperPool';
 
 addEventListener('message', ({ data }: MessageEvent<HelperTask>) => void help(data));
 
-async function help({ module, memory, index, jobNumber }: HelperTask): Promise<void> {
+async function help({ module, memory, index, generation }: HelperTask): Promise<void> {
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-  const loop = exports['helperLoop'] as (index: number, jobNumber: number) => void;
+  const loop = exports['helperLoop'] as (index: number, generation: number) => void;
   postMessage(null);
-  loop(index, jobNumber);
+  loop(index, generation);
   close();
 }

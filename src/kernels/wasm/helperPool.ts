@@ -1,6 +1,6 @@
 /**
  * The threads that help the caller's: module workers, each with its own instance of the module on
- * the same memory. Where one cannot be started the work is done by the others.
+ * the same memory. Where one cannot be started the caller's thread works alone.
  */
 import type { WasmModule } from './wasmModule';
 
@@ -10,7 +10,8 @@ export interface HelperTask {
   readonly memory: WebAssembly.Memory;
   /** From 1; the caller's thread is 0. */
   readonly index: number;
-  readonly jobNumber: number;
+  /** That of the module when it was started: it returns when another begins. */
+  readonly generation: number;
 }
 
 /** Places of their own that the module has for threads. */
@@ -33,24 +34,26 @@ export class HelperPool {
   async setThreads(count: number): Promise<void> {
     const wanted = this.#module.features.sharedMemory ? Math.min(count, MOST_THREADS) : 1;
     if (wanted === this.threads) return;
-    this.stop();
+    const generation = this.stop();
     const { module, memory, exports } = this.#module;
-    const jobNumber = exports.jobNumber();
-    const workers: Worker[] = [];
-    // One after the other: an index that did not start would leave a part undone.
-    for (let index = 1; index < wanted; index++) {
-      const worker = await startHelper({ module, memory, index, jobNumber });
-      if (worker === null) break;
-      workers.push(worker);
-    }
-    this.#workers = workers;
+    const tasks = Array.from({ length: wanted - 1 }, (_, i) => ({
+      module,
+      memory,
+      generation,
+      index: i + 1,
+    }));
+    const started = await Promise.all(tasks.map(startHelper));
+    this.#workers = started.filter((worker) => worker !== null);
+    if (started.includes(null)) this.stop();
     exports.setThreads(this.threads, isPageThread() ? 0 : 1);
   }
 
-  stop(): void {
-    this.#module.exports.stopHelpers();
+  /** @returns the generation of the helpers to come */
+  stop(): number {
+    const generation = this.#module.exports.stopHelpers();
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
+    return generation;
   }
 }
 

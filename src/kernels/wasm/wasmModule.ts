@@ -14,13 +14,14 @@ export type ModuleOperation =
   | 'dropout'
   | 'denseProduct';
 
-type ModuleExports = Readonly<Record<ModuleOperation | 'stopHelpers', () => void>> & {
+type ModuleExports = Readonly<Record<ModuleOperation, () => void>> & {
   readonly CALL: WebAssembly.Global;
   readonly allocate: (bytes: number) => number;
   readonly release: (address: number, bytes: number) => void;
-  readonly helperLoop: (index: number, jobNumber: number) => void;
-  readonly jobNumber: () => number;
+  readonly helperLoop: (index: number, generation: number) => void;
   readonly setThreads: (count: number, callerMaySleep: number) => void;
+  /** Returns the generation of the helpers to come. */
+  readonly stopHelpers: () => number;
 };
 
 const INITIAL_PAGES = 64;

@@ -3,31 +3,27 @@ import { layerCall } from './layerCall';
 import { prepareBackward, takeBackwardScratch } from './prepareBackward';
 import { addProduct } from './product';
 import { giveBackAll } from './scratch';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { addNumbers, clearNumbers } from './vector';
-import { addTableGradient, addWeightGradients } from './weightGradient';
+import { addAllWeightGradients } from './weightGradient';
 
 export function affineBackward(): void {
   const call = layerCall();
   const outputs = <f64>call.hidden;
   const inner = <f64>(call.sequenceSize + 1);
-  const parts = partsFor(2.0 * inner * outputs * <f64>call.rows);
-  takeBackwardScratch(call, parts);
-  runParts(prepareBackward, parts);
-  if (call.sequence != 0) runParts(mapRowsBack, min(parts, call.rows));
-  if (call.context != 0) runParts(sumContextRows, min(parts, call.batch));
-  runParts(addWeightGradients, parts);
-  if (call.ids != 0) {
-    const count = <f64>call.distinctCount;
-    runParts(addTableGradient, min(parts, partsFor(2.0 * count * <f64>call.embedding * outputs)));
-  }
+  const threads = threadsFor(2.0 * inner * outputs * <f64>call.rows);
+  takeBackwardScratch(call);
+  runChunks(prepareBackward, threads);
+  if (call.sequence != 0) runChunks(mapRowsBack, chunksFor(call.rows, threads, 24));
+  if (call.context != 0) runChunks(sumContextRows, chunksFor(call.batch, threads, 24));
+  addAllWeightGradients(call, threads);
   giveBackAll();
 }
 
-function mapRowsBack(part: i32, parts: i32): void {
+function mapRowsBack(chunk: i32, chunks: i32): void {
   const call = layerCall();
-  const begin = partBegin(call.rows, part, parts);
-  const count = partBegin(call.rows, part + 1, parts) - begin;
+  const begin = chunkBegin(call.rows, chunk, chunks);
+  const count = chunkBegin(call.rows, chunk + 1, chunks) - begin;
   const bytes = <usize>call.hidden << 2;
   const row = <usize>call.sequenceSize << 2;
   const target = call.dSequence + <usize>begin * row;
@@ -39,10 +35,10 @@ function mapRowsBack(part: i32, parts: i32): void {
 }
 
 /** Sums over time, then the gradient of the contexts. */
-function sumContextRows(part: i32, parts: i32): void {
+function sumContextRows(chunk: i32, chunks: i32): void {
   const call = layerCall();
-  const begin = partBegin(call.batch, part, parts);
-  const count = partBegin(call.batch, part + 1, parts) - begin;
+  const begin = chunkBegin(call.batch, chunk, chunks);
+  const count = chunkBegin(call.batch, chunk + 1, chunks) - begin;
   const outputs = call.hidden;
   const bytes = <usize>outputs << 2;
   const sums = call.dGatesSum + <usize>begin * bytes;

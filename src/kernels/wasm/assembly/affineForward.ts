@@ -1,27 +1,28 @@
 /** The affine map of every (time step, row): products straight into y. */
 import { layerCall } from './layerCall';
+import { panelCount } from './panels';
 import { prepareForward, takeForwardScratch } from './prepareForward';
 import { addProduct } from './product';
 import { giveBackAll } from './scratch';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { addNumbers, copyNumbers } from './vector';
 
 export function affineForward(): void {
   const call = layerCall();
   const inner = <f64>(call.sequenceSize + 1);
-  const parts = min(call.rows, partsFor(2.0 * inner * <f64>call.hidden * <f64>call.rows));
-  takeForwardScratch(call, parts);
-  runParts(prepareForward, parts);
-  runParts(mapRows, parts);
+  const threads = threadsFor(2.0 * inner * <f64>call.hidden * <f64>call.rows);
+  takeForwardScratch(call);
+  runChunks(prepareForward, chunksFor(panelCount(call.hidden), threads, 8));
+  runChunks(mapRows, chunksFor(call.rows, threads, 24));
   giveBackAll();
 }
 
-function mapRows(part: i32, parts: i32): void {
+function mapRows(chunk: i32, chunks: i32): void {
   const call = layerCall();
   const outputs = call.hidden;
   const bytes = <usize>outputs << 2;
-  const begin = partBegin(call.rows, part, parts);
-  const end = partBegin(call.rows, part + 1, parts);
+  const begin = chunkBegin(call.rows, chunk, chunks);
+  const end = chunkBegin(call.rows, chunk + 1, chunks);
   for (let place = begin; place < end; place++) {
     const target = call.output + <usize>place * bytes;
     const contexts = call.contextProducts + (<usize>((place % call.batch) * call.inputWidth) << 2);

@@ -3,7 +3,7 @@ import { CALL } from './memoryMap';
 import { PANEL, packPanel, packTransposedPanel, panelBytes, panelCount, panelNumbers } from './panels';
 import { addProduct } from './product';
 import { giveBackAll, takeNumbers } from './scratch';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { clearNumbers } from './vector';
 
 /** In the order in which denseProduct.ts of the folder above writes them. */
@@ -25,18 +25,18 @@ class DenseProductCall {
 export function denseProduct(): void {
   const call = changetype<DenseProductCall>(CALL);
   const operations = 2.0 * <f64>call.rows * <f64>call.columns * <f64>call.inner;
-  const parts = partsFor(operations);
+  const threads = threadsFor(operations);
   call.panels = takeNumbers(panelNumbers(call.inner, call.columns));
-  runParts(packSide, min(parts, panelCount(call.columns)));
-  runParts(multiplyRows, min(parts, call.rows));
+  runChunks(packSide, chunksFor(panelCount(call.columns), threads, 8));
+  runChunks(multiplyRows, chunksFor(call.rows, threads, 12));
   giveBackAll();
 }
 
-function packSide(part: i32, parts: i32): void {
+function packSide(chunk: i32, chunks: i32): void {
   const call = changetype<DenseProductCall>(CALL);
   const panels = panelCount(call.columns);
-  const end = partBegin(panels, part + 1, parts);
-  for (let panel = partBegin(panels, part, parts); panel < end; panel++) {
+  const end = chunkBegin(panels, chunk + 1, chunks);
+  for (let panel = chunkBegin(panels, chunk, chunks); panel < end; panel++) {
     const target = call.panels + <usize>panel * panelBytes(call.inner);
     const columns = call.columns - panel * PANEL;
     if (call.isTransposed != 0) {
@@ -50,10 +50,10 @@ function packSide(part: i32, parts: i32): void {
   }
 }
 
-function multiplyRows(part: i32, parts: i32): void {
+function multiplyRows(chunk: i32, chunks: i32): void {
   const call = changetype<DenseProductCall>(CALL);
-  const begin = partBegin(call.rows, part, parts);
-  const end = partBegin(call.rows, part + 1, parts);
+  const begin = chunkBegin(call.rows, chunk, chunks);
+  const end = chunkBegin(call.rows, chunk + 1, chunks);
   const row = <usize>call.inner << 2;
   const stride = <usize>call.columns << 2;
   clearNumbers(call.result + <usize>begin * stride, (end - begin) * call.columns);

@@ -1,6 +1,6 @@
 /** Dropout by a hash of (key, index): the functions of src/base/hashRandom, four at a time. */
 import { CALL } from './memoryMap';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { splat, storeFirst } from './vector';
 
 /** In the order in which dropout.ts of the folder above writes them. */
@@ -20,18 +20,18 @@ const BLOCK: i32 = 1024;
 export function dropout(): void {
   const call = changetype<DropoutCall>(CALL);
   const blocks = (call.size + BLOCK - 1) / BLOCK;
-  runParts(dropBlocks, min(blocks, partsFor(10.0 * <f64>call.size)));
+  runChunks(dropBlocks, chunksFor(blocks, threadsFor(10.0 * <f64>call.size), 8));
 }
 
-function dropBlocks(part: i32, parts: i32): void {
+function dropBlocks(chunk: i32, chunks: i32): void {
   const call = changetype<DropoutCall>(CALL);
   const blocks = (call.size + BLOCK - 1) / BLOCK;
-  const end = min(call.size, partBegin(blocks, part + 1, parts) * BLOCK);
+  const end = min(call.size, chunkBegin(blocks, chunk + 1, chunks) * BLOCK);
   const key = i32x4.splat(<i32>call.key);
   const threshold = i32x4.splat(<i32>call.threshold);
   const scale = splat(call.scale);
   const lanes = i32x4(0, 1, 2, 3);
-  for (let i = partBegin(blocks, part, parts) * BLOCK; i < end; i += 4) {
+  for (let i = chunkBegin(blocks, chunk, chunks) * BLOCK; i < end; i += 4) {
     const index = i32x4.add(i32x4.splat(i), lanes);
     const bits = hashBits(v128.xor(hashBits(index), key));
     const kept = i32x4.ge_u(bits, threshold);

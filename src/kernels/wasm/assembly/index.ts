@@ -1,6 +1,6 @@
 /** The module's functions. Their operands stand at CALL; see the classes that name them. */
 export { allocate, release } from './heap';
-export { helperLoop, jobNumber, setThreads, stopHelpers } from './threads';
+export { helperLoop, setThreads, stopHelpers } from './threads';
 export { CALL } from './memoryMap';
 export { affineForward } from './affineForward';
 export { affineBackward } from './affineBackward';

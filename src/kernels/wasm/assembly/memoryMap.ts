@@ -16,20 +16,24 @@ export const HEAP_TOP: usize = 2560;
 /** Addresses and sizes of the scratch memory of the operation under way. */
 export const SCRATCH_LIST: usize = 2816;
 
-/** Counts the jobs that were posted; helpers sleep on it. */
-export const JOB_NUMBER: usize = 3072;
-/** The job: a function's index in the table, and in how many parts it is done. */
-export const JOB_FUNCTION: usize = 3080;
-export const JOB_PARTS: usize = 3084;
-/** Helpers that still work at the job; the caller sleeps on it. */
-export const JOB_PENDING: usize = 3136;
-/** Not 0 while the caller sleeps on JOB_PENDING. */
+/**
+ * The job under way, in one word of 64 bits so that nobody takes a chunk of another job than he
+ * thinks: the job's number above, then in how many chunks it is done, then the next one to take.
+ */
+export const TICKET: usize = 3072;
+/** The upper half, the number; helpers sleep on it. */
+export const JOB_NUMBER: usize = 3076;
+/** The job's function: an index in the table. */
+export const JOB_FUNCTION: usize = 3084;
+/** Chunks that are done; the caller sleeps on it. */
+export const CHUNKS_DONE: usize = 3136;
+/** Not 0 while the caller sleeps. */
 export const CALLER_ASLEEP: usize = 3140;
 /** Helpers that sleep on JOB_NUMBER. */
 export const HELPERS_ASLEEP: usize = 3200;
-/** Not 0 once the helpers are to return. */
-export const HELPERS_STOP: usize = 3204;
-/** Threads that take part in a job, the caller included. */
+/** Helpers of another generation than this one return. */
+export const GENERATION: usize = 3204;
+/** Threads that share a job, the caller's included. */
 export const THREAD_COUNT: usize = 3264;
 /** Not 0 where the caller's thread is allowed to sleep: anywhere but on a page's own thread. */
 export const CALLER_MAY_SLEEP: usize = 3268;
@@ -37,5 +41,3 @@ export const CALLER_MAY_SLEEP: usize = 3268;
 /** A small place of each thread's own, SMALL_BYTES apart. */
 export const SMALL: usize = 4096;
 export const SMALL_BYTES: usize = 256;
-/** As many threads as there are small places. */
-export const MAX_THREADS: i32 = 16;

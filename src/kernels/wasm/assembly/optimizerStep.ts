@@ -6,7 +6,7 @@
  */
 import { CALL } from './memoryMap';
 import { giveBackAll, takeBytes } from './scratch';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { splat, storeFirst } from './vector';
 
 const SGD: i32 = 0;
@@ -51,13 +51,13 @@ export function optimizerStep(): void {
   const call = changetype<OptimizerCall>(CALL);
   const count = (call.size + BLOCK - 1) / BLOCK;
   call.blocks = takeBytes(<usize>count << 3);
-  const parts = min(count, partsFor(20.0 * <f64>call.size));
-  runParts(sumSquares, parts);
+  const chunks = chunksFor(count, threadsFor(20.0 * <f64>call.size), 4);
+  runChunks(sumSquares, chunks);
   const norm = Math.sqrt(sumOfBlocks(call.blocks, count));
   call.isFinite = norm < Infinity ? 1 : 0;
   const limit = <f64>call.gradientClipNorm;
   call.scale = limit > 0 ? <f32>Math.min(1.0, limit / (norm + 1e-6)) : 1;
-  runParts(updateBlocks, parts);
+  runChunks(updateBlocks, chunks);
   const isBroken = call.isFinite == 0 || sumOfBlocks(call.blocks, count) > 0;
   store<f32>(call.report, sumOfLosses(call.rowLosses, call.rows));
   store<f32>(call.report, <f32>norm, 4);
@@ -77,11 +77,11 @@ function sumOfLosses(losses: usize, count: i32): f32 {
   return <f32>sum;
 }
 
-function sumSquares(part: i32, parts: i32): void {
+function sumSquares(chunk: i32, chunks: i32): void {
   const call = changetype<OptimizerCall>(CALL);
   const count = (call.size + BLOCK - 1) / BLOCK;
-  const end = partBegin(count, part + 1, parts);
-  for (let block = partBegin(count, part, parts); block < end; block++) {
+  const end = chunkBegin(count, chunk + 1, chunks);
+  for (let block = chunkBegin(count, chunk, chunks); block < end; block++) {
     const begin = block * BLOCK;
     const numbers = min(BLOCK, call.size - begin);
     const sum = sumOfSquares(call.gradients + (<usize>begin << 2), numbers);
@@ -110,11 +110,11 @@ function sumOfSquares(values: usize, count: i32): f64 {
   return sum;
 }
 
-function updateBlocks(part: i32, parts: i32): void {
+function updateBlocks(chunk: i32, chunks: i32): void {
   const call = changetype<OptimizerCall>(CALL);
   const count = (call.size + BLOCK - 1) / BLOCK;
-  const end = partBegin(count, part + 1, parts);
-  for (let block = partBegin(count, part, parts); block < end; block++) {
+  const end = chunkBegin(count, chunk + 1, chunks);
+  for (let block = chunkBegin(count, chunk, chunks); block < end; block++) {
     const begin = block * BLOCK;
     const at = <usize>begin << 2;
     const numbers = min(BLOCK, call.size - begin);

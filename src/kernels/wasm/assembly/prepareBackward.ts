@@ -5,11 +5,11 @@
 import { AFFINE, LayerCall, layerCall } from './layerCall';
 import { PANEL, packPanel, panelBytes, panelCount, panelNumbers } from './panels';
 import { takeBytes, takeNumbers } from './scratch';
-import { partBegin } from './threads';
+import { chunkBegin, threadCount } from './threads';
 import { INNER_BLOCK } from './tile';
 import { findDistinctIds } from './tokens';
 
-export function takeBackwardScratch(call: LayerCall, parts: i32): void {
+export function takeBackwardScratch(call: LayerCall): void {
   const batch = call.batch;
   const rows = call.rows;
   const width = call.gateCount * call.hidden;
@@ -40,45 +40,45 @@ export function takeBackwardScratch(call: LayerCall, parts: i32): void {
   // A packed tile of the left side, or a tile of rows of the table's gradient.
   const numbers = max(INNER_BLOCK * PANEL, 6 * panelCount(call.embedding) * PANEL);
   call.threadBytes = (<usize>numbers * 4 + 255) & ~255;
-  call.threadPlaces = takeBytes(call.threadBytes * parts);
+  call.threadPlaces = takeBytes(call.threadBytes * threadCount());
 }
 
-export function prepareBackward(part: i32, parts: i32): void {
+export function prepareBackward(chunk: i32, chunks: i32): void {
   const call = layerCall();
   if (call.ids != 0) {
-    packWeightBack(call, call.tableBackPanels, 0, call.embedding, part, parts);
+    packWeightBack(call, call.tableBackPanels, 0, call.embedding, chunk, chunks);
     const count = call.distinctCount;
-    packRows(call.tableRowPanels, call.tableRows, count, call.embedding, part, parts);
+    packRows(call.tableRowPanels, call.tableRows, count, call.embedding, chunk, chunks);
   }
   if (call.context != 0) {
     const column = call.contextColumn;
-    packWeightBack(call, call.contextBackPanels, column, call.contextSize, part, parts);
-    packRows(call.contextRowPanels, call.context, call.batch, call.contextSize, part, parts);
+    packWeightBack(call, call.contextBackPanels, column, call.contextSize, chunk, chunks);
+    packRows(call.contextRowPanels, call.context, call.batch, call.contextSize, chunk, chunks);
   }
   if (call.sequence != 0) {
     const column = call.sequenceColumn;
-    packWeightBack(call, call.sequencePanels, column, call.sequenceSize, part, parts);
-    packRows(call.sequenceRowPanels, call.sequence, call.rows, call.sequenceSize, part, parts);
+    packWeightBack(call, call.sequencePanels, column, call.sequenceSize, chunk, chunks);
+    packRows(call.sequenceRowPanels, call.sequence, call.rows, call.sequenceSize, chunk, chunks);
   }
   if (call.cell != AFFINE) {
     const inner = call.gateCount * call.hidden;
-    packRows(call.hiddenPanels, call.hiddenWeight, inner, call.hidden, part, parts);
-    packRows(call.stateRowPanels, call.states, call.rows, call.hidden, part, parts);
+    packRows(call.hiddenPanels, call.hiddenWeight, inner, call.hidden, chunk, chunks);
+    packRows(call.stateRowPanels, call.states, call.rows, call.hidden, chunk, chunks);
   }
 }
 
-/** This part's panels of a row-major matrix [inner, columns]. */
+/** This chunk's panels of a row-major matrix [inner, columns]. */
 function packRows(
   target: usize,
   source: usize,
   inner: i32,
   columns: i32,
-  part: i32,
-  parts: i32,
+  chunk: i32,
+  chunks: i32,
 ): void {
   const panels = panelCount(columns);
-  const end = partBegin(panels, part + 1, parts);
-  for (let panel = partBegin(panels, part, parts); panel < end; panel++) {
+  const end = chunkBegin(panels, chunk + 1, chunks);
+  for (let panel = chunkBegin(panels, chunk, chunks); panel < end; panel++) {
     const to = target + <usize>panel * panelBytes(inner);
     const from = source + (<usize>panel << 5);
     packPanel(to, from, <usize>columns << 2, inner, columns - panel * PANEL);
@@ -91,14 +91,14 @@ function packWeightBack(
   target: usize,
   column: usize,
   columns: i32,
-  part: i32,
-  parts: i32,
+  chunk: i32,
+  chunks: i32,
 ): void {
   const hidden = call.hidden;
   const bytes = call.weightRow;
   const panels = panelCount(columns);
-  const end = partBegin(panels, part + 1, parts);
-  for (let panel = partBegin(panels, part, parts); panel < end; panel++) {
+  const end = chunkBegin(panels, chunk + 1, chunks);
+  for (let panel = chunkBegin(panels, chunk, chunks); panel < end; panel++) {
     let to = target + <usize>panel * panelBytes(call.gateCount * hidden);
     for (let block = 0; block < call.gateCount; block++) {
       const row = <usize>(call.inputGate(block) * hidden);

@@ -7,13 +7,13 @@ import { AFFINE, GRU, LayerCall, layerCall } from './layerCall';
 import { PANEL, packTransposedPanel, panelBytes, panelCount, panelNumbers } from './panels';
 import { addProduct } from './product';
 import { takeBytes, takeNumbers } from './scratch';
-import { partBegin, smallPlace } from './threads';
+import { chunkBegin, ownPlace, smallPlace, threadCount } from './threads';
 import { findDistinctIds } from './tokens';
 
 /** Rows that a thread takes through all of time together. */
 export const ROW_GROUP: i32 = 12;
 
-export function takeForwardScratch(call: LayerCall, parts: i32): void {
+export function takeForwardScratch(call: LayerCall): void {
   const inputWidth = call.inputWidth;
   if (call.ids != 0) {
     findDistinctIds(call);
@@ -26,16 +26,16 @@ export function takeForwardScratch(call: LayerCall, parts: i32): void {
   // One panel of weights, or one group of rows.
   const numbers = max(max(call.embedding, call.contextSize) * PANEL, ROW_GROUP * call.rowWidth);
   call.threadBytes = (<usize>numbers * 4 + 255) & ~255;
-  call.threadPlaces = takeBytes(call.threadBytes * parts);
+  call.threadPlaces = takeBytes(call.threadBytes * threadCount());
 }
 
-export function prepareForward(part: i32, parts: i32): void {
+export function prepareForward(chunk: i32, chunks: i32): void {
   const call = layerCall();
   const panelsOfBlock = panelCount(call.hidden);
   const panels = call.gateCount * panelsOfBlock;
-  const end = partBegin(panels, part + 1, parts);
-  const place = call.threadPlaces + <usize>part * call.threadBytes;
-  for (let panel = partBegin(panels, part, parts); panel < end; panel++) {
+  const end = chunkBegin(panels, chunk + 1, chunks);
+  const place = ownPlace(call.threadPlaces, call.threadBytes);
+  for (let panel = chunkBegin(panels, chunk, chunks); panel < end; panel++) {
     const block = panel / panelsOfBlock;
     const unit = (panel - block * panelsOfBlock) * PANEL;
     const columns = min(PANEL, call.hidden - unit);

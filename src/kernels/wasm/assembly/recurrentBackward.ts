@@ -4,35 +4,32 @@
  */
 import { backGru, backLstm, backRnn } from './cells';
 import { GRU, LSTM, LayerCall, layerCall } from './layerCall';
+import { panelCount } from './panels';
 import { prepareBackward, takeBackwardScratch } from './prepareBackward';
 import { addProduct } from './product';
 import { ROW_GROUP } from './prepareForward';
 import { longest } from './recurrentForward';
 import { giveBackAll } from './scratch';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { addNumbers, clearNumbers, copyNumbers } from './vector';
-import { addTableGradient, addWeightGradients } from './weightGradient';
+import { addAllWeightGradients } from './weightGradient';
 
 export function recurrentBackward(): void {
   const call = layerCall();
   const width = call.gateCount * call.hidden;
   const inner = <f64>(call.hidden + call.sequenceSize);
-  const parts = partsFor(2.0 * inner * <f64>width * <f64>call.rows);
-  takeBackwardScratch(call, parts);
-  runParts(prepareBackward, parts);
-  runParts(runRowsBack, min(parts, call.batch));
-  runParts(addWeightGradients, parts);
-  if (call.ids != 0) {
-    const count = call.distinctCount;
-    runParts(addTableGradient, min(parts, partsFor(2.0 * <f64>count * <f64>call.embedding * <f64>width)));
-  }
+  const threads = threadsFor(2.0 * inner * <f64>width * <f64>call.rows);
+  takeBackwardScratch(call);
+  runChunks(prepareBackward, chunksFor(panelCount(call.hidden), threads, 4));
+  runChunks(runRowsBack, chunksFor(call.batch, threads, ROW_GROUP));
+  addAllWeightGradients(call, threads);
   giveBackAll();
 }
 
-function runRowsBack(part: i32, parts: i32): void {
+function runRowsBack(chunk: i32, chunks: i32): void {
   const call = layerCall();
-  const end = partBegin(call.batch, part + 1, parts);
-  for (let row = partBegin(call.batch, part, parts); row < end; row += ROW_GROUP) {
+  const end = chunkBegin(call.batch, chunk + 1, chunks);
+  for (let row = chunkBegin(call.batch, chunk, chunks); row < end; row += ROW_GROUP) {
     runGroupBack(call, row, min(ROW_GROUP, end - row));
   }
 }

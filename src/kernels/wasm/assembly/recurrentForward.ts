@@ -5,28 +5,29 @@
  */
 import { stepGru, stepLstm, stepRnn } from './cells';
 import { GRU, LSTM, LayerCall, layerCall } from './layerCall';
+import { panelCount } from './panels';
 import { prepareForward, ROW_GROUP, takeForwardScratch } from './prepareForward';
 import { addProduct } from './product';
 import { giveBackAll } from './scratch';
 import { startRow } from './startRows';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, ownPlace, runChunks, threadsFor } from './threads';
 import { clearNumbers, copyNumbers } from './vector';
 
 export function recurrentForward(): void {
   const call = layerCall();
   const inner = <f64>(call.hidden + call.sequenceSize);
-  const parts = min(call.batch, partsFor(2.0 * inner * <f64>call.rowWidth * <f64>call.rows));
-  takeForwardScratch(call, parts);
-  runParts(prepareForward, parts);
-  runParts(runRows, parts);
+  const threads = threadsFor(2.0 * inner * <f64>call.rowWidth * <f64>call.rows);
+  takeForwardScratch(call);
+  runChunks(prepareForward, chunksFor(panelCount(call.inputWidth), threads, 8));
+  runChunks(runRows, chunksFor(call.batch, threads, ROW_GROUP));
   giveBackAll();
 }
 
-function runRows(part: i32, parts: i32): void {
+function runRows(chunk: i32, chunks: i32): void {
   const call = layerCall();
-  const end = partBegin(call.batch, part + 1, parts);
-  const sums = call.threadPlaces + <usize>part * call.threadBytes;
-  for (let row = partBegin(call.batch, part, parts); row < end; row += ROW_GROUP) {
+  const end = chunkBegin(call.batch, chunk + 1, chunks);
+  const sums = ownPlace(call.threadPlaces, call.threadBytes);
+  for (let row = chunkBegin(call.batch, chunk, chunks); row < end; row += ROW_GROUP) {
     runGroup(call, row, min(ROW_GROUP, end - row), sums);
   }
 }

@@ -1,20 +1,21 @@
 /**
- * Jobs done by several threads. A job is a function of (part, parts); the caller's thread does part
- * 0 itself. What a part computes must not depend on how many parts there are: results have the same
- * bits for any number of threads. In the builds without shared memory there is one part.
+ * Jobs done by several threads. A job is a function of (chunk, chunks); whoever is free takes the
+ * next chunk, the caller's thread too, so that a core that is busy elsewhere delays nobody. What is
+ * computed must not depend on the number of chunks or on who does one: results have the same bits
+ * for any number of threads. In the builds without shared memory there is one chunk.
  */
 import {
   CALLER_ASLEEP,
   CALLER_MAY_SLEEP,
+  CHUNKS_DONE,
+  GENERATION,
   HELPERS_ASLEEP,
-  HELPERS_STOP,
   JOB_FUNCTION,
   JOB_NUMBER,
-  JOB_PARTS,
-  JOB_PENDING,
   SMALL,
   SMALL_BYTES,
   THREAD_COUNT,
+  TICKET,
 } from './memoryMap';
 
 /** Looks at a number before sleeping on it: some 50 microseconds. */
@@ -28,100 +29,116 @@ export function smallPlace(): usize {
   return SMALL + <usize>threadIndex * SMALL_BYTES;
 }
 
-/** How many parts a job of so many floating point operations is worth. */
-export function partsFor(operations: f64): i32 {
-  if (!ASC_FEATURE_THREADS) return 1;
-  const threads = load<i32>(THREAD_COUNT);
-  // Below this, waking a helper costs more than it brings.
-  const worth = <i32>min(operations / 2.0e5, 64.0);
-  return max(1, min(threads, worth));
+/** This thread's of as many places as there are threads. */
+export function ownPlace(places: usize, bytes: usize): usize {
+  return places + <usize>threadIndex * bytes;
 }
 
-/** Runs a job in that many parts and returns when all are done. */
-export function runParts(job: (part: i32, parts: i32) => void, parts: i32): void {
-  if (!ASC_FEATURE_THREADS || parts == 1) {
+export function threadCount(): i32 {
+  return ASC_FEATURE_THREADS ? load<i32>(THREAD_COUNT) : 1;
+}
+
+/** How many threads so many floating point operations are worth. */
+export function threadsFor(operations: f64): i32 {
+  // Below this, waking a helper costs more than it brings.
+  return max(1, min(threadCount(), <i32>min(operations / 2.0e5, 64.0)));
+}
+
+/** Chunks of `count` things, several a thread where each still has `least` of them. */
+export function chunksFor(count: i32, threads: i32, least: i32): i32 {
+  if (threads == 1) return 1;
+  return min(count, max(threads, min(4 * threads, (count / least / threads) * threads)));
+}
+
+/** Runs a job in that many chunks and returns when all are done. */
+export function runChunks(job: (chunk: i32, chunks: i32) => void, chunks: i32): void {
+  if (!ASC_FEATURE_THREADS || chunks <= 1) {
     job(0, 1);
     return;
   }
   store<i32>(JOB_FUNCTION, <i32>job.index);
-  store<i32>(JOB_PARTS, parts);
-  // Every helper answers, also one without a part: none can then miss a job.
-  atomic.store<i32>(JOB_PENDING, load<i32>(THREAD_COUNT) - 1);
-  atomic.add<i32>(JOB_NUMBER, 1);
-  if (atomic.load<i32>(HELPERS_ASLEEP) > 0) atomic.notify(JOB_NUMBER, -1);
-  job(0, parts);
-  waitForHelpers();
+  atomic.store<i32>(CHUNKS_DONE, 0);
+  postJob(chunks);
+  while (takeChunk());
+  waitForChunks(chunks);
 }
 
-function waitForHelpers(): void {
+function postJob(chunks: i32): void {
+  const number = <i64>atomic.load<i32>(JOB_NUMBER) + 1;
+  atomic.store<i64>(TICKET, (number << 32) | (<i64>chunks << 16));
+  if (atomic.load<i32>(HELPERS_ASLEEP) > 0) atomic.notify(JOB_NUMBER, -1);
+}
+
+/** Does the next chunk. @returns false where there is none left */
+function takeChunk(): bool {
+  let ticket = atomic.load<i64>(TICKET);
+  while (true) {
+    const chunks = <i32>(ticket >> 16) & 0xffff;
+    const chunk = <i32>ticket & 0xffff;
+    if (chunk >= chunks) return false;
+    const found = atomic.cmpxchg<i64>(TICKET, ticket, ticket + 1);
+    if (found != ticket) {
+      ticket = found;
+      continue;
+    }
+    // The chunk is ours, so the job cannot end, nor another begin, before it is done.
+    call_indirect<void>(load<i32>(JOB_FUNCTION), chunk, chunks);
+    const done = atomic.add<i32>(CHUNKS_DONE, 1) + 1;
+    if (done == chunks && atomic.load<i32>(CALLER_ASLEEP) != 0) atomic.notify(CHUNKS_DONE, 1);
+    return true;
+  }
+}
+
+function waitForChunks(chunks: i32): void {
   let spins = 0;
   while (true) {
-    const pending = atomic.load<i32>(JOB_PENDING);
-    if (pending == 0) return;
+    const done = atomic.load<i32>(CHUNKS_DONE);
+    if (done == chunks) return;
     if (++spins < SPINS || load<i32>(CALLER_MAY_SLEEP) == 0) continue;
     atomic.store<i32>(CALLER_ASLEEP, 1);
-    atomic.wait<i32>(JOB_PENDING, pending, -1);
+    atomic.wait<i32>(CHUNKS_DONE, done, -1);
     atomic.store<i32>(CALLER_ASLEEP, 0);
     spins = 0;
   }
 }
 
-/**
- * What a helper's thread runs until it is stopped.
- *
- * @param jobNumber the number of the last job before it was started
- */
-export function helperLoop(index: i32, jobNumber: i32): void {
+/** What a helper's thread runs until its generation ends. */
+export function helperLoop(index: i32, generation: i32): void {
   if (!ASC_FEATURE_THREADS) return;
   threadIndex = index;
-  let done = jobNumber;
-  while (true) {
-    waitForJob(done);
-    done++;
-    if (atomic.load<i32>(HELPERS_STOP) != 0) return;
-    const parts = load<i32>(JOB_PARTS);
-    if (index < parts) call_indirect<void>(load<i32>(JOB_FUNCTION), index, parts);
-    if (atomic.sub<i32>(JOB_PENDING, 1) == 1 && atomic.load<i32>(CALLER_ASLEEP) != 0) {
-      atomic.notify(JOB_PENDING, 1);
-    }
-  }
-}
-
-function waitForJob(done: i32): void {
   let spins = 0;
-  while (atomic.load<i32>(JOB_NUMBER) == done) {
+  while (atomic.load<i32>(GENERATION) == generation) {
+    const number = atomic.load<i32>(JOB_NUMBER);
+    if (takeChunk()) {
+      spins = 0;
+      continue;
+    }
     if (++spins < SPINS) continue;
     atomic.add<i32>(HELPERS_ASLEEP, 1);
-    atomic.wait<i32>(JOB_NUMBER, done, -1);
+    atomic.wait<i32>(JOB_NUMBER, number, -1);
     atomic.sub<i32>(HELPERS_ASLEEP, 1);
     spins = 0;
   }
 }
 
-/** Sets how many threads take part, the caller included, and whether the caller may sleep. */
+/** Ends the helpers there are. @returns the generation of those to come */
+export function stopHelpers(): i32 {
+  store<i32>(THREAD_COUNT, 1);
+  if (!ASC_FEATURE_THREADS) return 0;
+  const generation = atomic.add<i32>(GENERATION, 1) + 1;
+  postJob(0);
+  return generation;
+}
+
+/** Sets how many threads share a job from now on, and whether the caller's may sleep. */
 export function setThreads(count: i32, callerMaySleep: i32): void {
   store<i32>(THREAD_COUNT, count);
   store<i32>(CALLER_MAY_SLEEP, callerMaySleep);
-  store<i32>(HELPERS_STOP, 0);
 }
 
-/** The number of jobs so far: what a new helper begins from. */
-export function jobNumber(): i32 {
-  return load<i32>(JOB_NUMBER);
-}
-
-/** Makes every helper return from its loop. */
-export function stopHelpers(): void {
-  if (!ASC_FEATURE_THREADS) return;
-  atomic.store<i32>(HELPERS_STOP, 1);
-  atomic.add<i32>(JOB_NUMBER, 1);
-  atomic.notify(JOB_NUMBER, -1);
-  store<i32>(THREAD_COUNT, 1);
-}
-
-/** Where part `part` of `parts` of `count` things begins; the last part's end is `count`. */
+/** Where chunk `chunk` of `chunks` of `count` things begins; the last one's end is `count`. */
 // @ts-ignore: decorator
 @inline
-export function partBegin(count: i32, part: i32, parts: i32): i32 {
-  return (count * part) / parts;
+export function chunkBegin(count: i32, chunk: i32, chunks: i32): i32 {
+  return (count * chunk) / chunks;
 }

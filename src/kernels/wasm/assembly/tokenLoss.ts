@@ -1,7 +1,7 @@
 /** Softmax cross-entropy of every row, and its gradient: formulas in src/kernels/tokenLoss. */
 import { exponential } from './activations';
 import { CALL } from './memoryMap';
-import { partBegin, partsFor, runParts } from './threads';
+import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { splat, storeFirst } from './vector';
 
 /** In the order in which tokenLoss.ts of the folder above writes them. */
@@ -20,14 +20,15 @@ class TokenLossCall {
 
 export function tokenLoss(): void {
   const call = changetype<TokenLossCall>(CALL);
-  runParts(lossOfRows, min(call.rows, partsFor(30.0 * <f64>call.rows * <f64>call.vocab)));
+  const threads = threadsFor(30.0 * <f64>call.rows * <f64>call.vocab);
+  runChunks(lossOfRows, chunksFor(call.rows, threads, 16));
 }
 
-function lossOfRows(part: i32, parts: i32): void {
+function lossOfRows(chunk: i32, chunks: i32): void {
   const call = changetype<TokenLossCall>(CALL);
   const bytes = <usize>call.vocab << 2;
-  const end = partBegin(call.rows, part + 1, parts);
-  for (let row = partBegin(call.rows, part, parts); row < end; row++) {
+  const end = chunkBegin(call.rows, chunk + 1, chunks);
+  for (let row = chunkBegin(call.rows, chunk, chunks); row < end; row++) {
     const logits = call.logits + <usize>row * bytes;
     const label = load<i32>(call.labels + (<usize>row << 2));
     const dLogits = call.dLogits == 0 ? <usize>0 : call.dLogits + <usize>row * bytes;

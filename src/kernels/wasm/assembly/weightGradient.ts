@@ -6,23 +6,30 @@
 import { AFFINE, GRU, LayerCall, layerCall } from './layerCall';
 import { PANEL, TILE_STEP, addTileSums, packTile, panelBytes, panelCount } from './panels';
 import { addTileProduct } from './product';
-import { partBegin } from './threads';
+import { chunkBegin, chunksFor, ownPlace, runChunks } from './threads';
 import { INNER_BLOCK, tileRows } from './tile';
 import { addNumbers, clearNumbers } from './vector';
 
 const NONE: i32 = -1;
 
-/** Part of the columns of dGates: each of its blocks, or all of them where the order allows. */
-export function addWeightGradients(part: i32, parts: i32): void {
+/** All of them, by that many threads. */
+export function addAllWeightGradients(call: LayerCall, threads: i32): void {
+  const width = call.gateCount * call.hidden;
+  runChunks(addWeightGradients, chunksFor(width, threads, 48));
+  if (call.ids != 0) runChunks(addTableGradient, chunksFor(call.distinctCount, threads, 12));
+}
+
+/** A chunk of the columns of dGates: of each block, or of all of them where the order allows. */
+function addWeightGradients(chunk: i32, chunks: i32): void {
   const call = layerCall();
   const hidden = call.hidden;
   if (call.cell == GRU) {
-    addSegment(call, 0, hidden, 2 * hidden, NONE, part, parts);
-    addSegment(call, hidden, 2 * hidden, 0, 0, part, parts);
-    addSegment(call, 3 * hidden, hidden, NONE, 2 * hidden, part, parts);
+    addSegment(call, 0, hidden, 2 * hidden, NONE, chunk, chunks);
+    addSegment(call, hidden, 2 * hidden, 0, 0, chunk, chunks);
+    addSegment(call, 3 * hidden, hidden, NONE, 2 * hidden, chunk, chunks);
   } else {
     const count = call.gateCount * hidden;
-    addSegment(call, 0, count, 0, call.cell == AFFINE ? NONE : 0, part, parts);
+    addSegment(call, 0, count, 0, call.cell == AFFINE ? NONE : 0, chunk, chunks);
   }
 }
 
@@ -37,12 +44,12 @@ function addSegment(
   count: i32,
   inputRow: i32,
   hiddenRow: i32,
-  part: i32,
-  parts: i32,
+  chunk: i32,
+  chunks: i32,
 ): void {
-  const begin = partBegin(count, part, parts);
-  const end = partBegin(count, part + 1, parts);
-  const place = call.threadPlaces + <usize>part * call.threadBytes;
+  const begin = chunkBegin(count, chunk, chunks);
+  const end = chunkBegin(count, chunk + 1, chunks);
+  const place = ownPlace(call.threadPlaces, call.threadBytes);
   const rows = call.rows;
   for (let k = 0; k < rows; k += INNER_BLOCK) {
     addPlaces(call, column, inputRow, hiddenRow, begin, end, k, min(INNER_BLOCK, rows - k), place);
@@ -156,14 +163,14 @@ function sumPlacesOfIds(call: LayerCall, column: i32, count: i32): void {
 }
 
 /** The table's rows of the distinct ids: threads share the ids. */
-export function addTableGradient(part: i32, parts: i32): void {
+function addTableGradient(chunk: i32, chunks: i32): void {
   const call = layerCall();
   const embedding = call.embedding;
   const width = call.gateCount * call.hidden;
   const row = <usize>(panelCount(embedding) * PANEL) << 2;
-  const place = call.threadPlaces + <usize>part * call.threadBytes;
-  const end = partBegin(call.distinctCount, part + 1, parts);
-  for (let slot = partBegin(call.distinctCount, part, parts); slot < end; ) {
+  const place = ownPlace(call.threadPlaces, call.threadBytes);
+  const end = chunkBegin(call.distinctCount, chunk + 1, chunks);
+  for (let slot = chunkBegin(call.distinctCount, chunk, chunks); slot < end; ) {
     const tile = tileRows(end - slot);
     memory.fill(place, 0, <usize>tile * row);
     addTileProduct(
