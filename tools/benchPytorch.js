@@ -103,7 +103,8 @@ export function writeWorkload(module, name, folder) {
 /**
  * @param {WorkloadModule} module
  * @param {WorkloadName} workload
- * @param {{ comparedSteps: number, budgetSeconds: number }} options
+ * @param {{ comparedSteps: number, budgetSeconds: number, isQuick?: boolean }} options quick: only
+ *   one OpenMP thread, which leaves the threads to BLAS and has been the best wherever it was tried
  * @returns {BenchRow}
  */
 export function measurePytorch(module, workload, options) {
@@ -115,8 +116,9 @@ export function measurePytorch(module, workload, options) {
   try {
     writeWorkload(module, workload, folder);
     const counts = [...new Set([1, availableParallelism()])];
+    const openmpCounts = options.isQuick === true ? [1] : counts;
     const settings = findBlasFolders().flatMap((blas) =>
-      counts.flatMap((openmp) => counts.map((openblas) => ({ blas, openmp, openblas }))),
+      openmpCounts.flatMap((openmp) => counts.map((openblas) => ({ blas, openmp, openblas }))),
     );
     /** @type {{ setting: string, secondsPerStep: number }[]} */
     const tried = [];
