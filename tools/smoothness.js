@@ -13,9 +13,11 @@ const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
 const { withBuiltPage } = await import('./builtPage.js');
 const { recordPage } = await import('./pageRecorder.js');
-const { formatFindings, judgeSmoothness } = await import('./smoothnessReport.js');
+const { formatFindings, judgeSmoothness, longestOnProcessor } =
+  await import('./smoothnessReport.js');
 
 /** @typedef {import('./pageRecorder').RecordingWindow} RecordingWindow */
+/** @typedef {import('./smoothnessReport').TraceEvent} TraceEvent */
 
 const USAGE =
   'npm run smoothness -- [--backend wasm|webgpu|cpu] [--seconds 60] [--preset r] [--json FILE] [--trace FILE]';
@@ -91,7 +93,10 @@ const outcome = await withBuiltPage({ usesWebGpu: backend === 'webgpu' }, async 
     Math.max(0, 1000 * seconds),
   );
   const to = await clock();
-  if (values.trace !== undefined) await browser?.stopTracing();
+  const trace = values.trace === undefined ? null : await browser?.stopTracing();
+  /** @type {unknown} */
+  const traced = trace ? JSON.parse(trace.toString()) : { traceEvents: [] };
+  const { traceEvents } = /** @type {{ traceEvents: TraceEvent[] }} */ (traced);
   const recording = await page.evaluate(
     () => /** @type {RecordingWindow} */ (/** @type {unknown} */ (window)).recording,
   );
@@ -100,16 +105,20 @@ const outcome = await withBuiltPage({ usesWebGpu: backend === 'webgpu' }, async 
     .locator('data')
     .getAttribute('value');
   const chip = await page.getByRole('button', { name: /^Backend: / }).innerText();
-  return { from, to, firstStepAt, recording, step: Number(step), chip };
+  const onProcessor = trace ? longestOnProcessor(traceEvents) : null;
+  return { from, to, firstStepAt, recording, step: Number(step), chip, onProcessor };
 });
 
-const { from, to, firstStepAt, recording, step, chip } = outcome;
+const { from, to, firstStepAt, recording, step, chip, onProcessor } = outcome;
 const findings = judgeSmoothness(recording, { from, to });
 const took = (/** @type {number} */ span) => `${(span / 1000).toFixed(1)} s`;
 console.log(
   `${name} on ${chip.replaceAll(/\s+/g, ' ')}: ${took(to - from)} from Train on, the first report ` +
     `after ${took(firstStepAt - from)}, step ${step} at the end\n${formatFindings(findings)}`,
 );
+if (onProcessor !== null) {
+  console.log(`longest task by processor time: ${onProcessor.toFixed(1)} ms, tracing included`);
+}
 /** @type {Record<string, number>} */
 const kinds = {};
 for (const { time, what } of recording.messages) {

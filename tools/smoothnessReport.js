@@ -106,6 +106,32 @@ export function judgeSmoothness(recording, { from, to }) {
   ];
 }
 
+/**
+ * @typedef {object} TraceEvent of Chromium's tracing; times in microseconds
+ * @property {string} name
+ * @property {number} pid
+ * @property {number} tid
+ * @property {number} [tdur] time on a processor
+ * @property {{ name?: string }} [args]
+ */
+
+/**
+ * The longest task of a page's main thread by what it computed: other than its duration it does not
+ * grow when the machine is busy with something else.
+ * @param {readonly TraceEvent[]} events of one page and others of the same browser
+ * @returns {number} milliseconds
+ */
+export function longestOnProcessor(events) {
+  const keyOf = (/** @type {TraceEvent} */ { pid, tid }) => `${pid} ${tid}`;
+  const mains = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(keyOf),
+  );
+  const tasks = events.filter((event) => event.name === 'RunTask' && mains.has(keyOf(event)));
+  return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1000), 0);
+}
+
 /** @param {readonly Finding[]} findings */
 export function formatFindings(findings) {
   const width = Math.max(...findings.map(({ what }) => what.length));

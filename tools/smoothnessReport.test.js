@@ -1,6 +1,11 @@
 /** The judge of smoothness counts what a visitor would feel, and only while the page trains. */
 import { expect, test } from 'vitest';
-import { judgeSmoothness, mostInOneSecond, percentile } from './smoothnessReport.js';
+import {
+  judgeSmoothness,
+  longestOnProcessor,
+  mostInOneSecond,
+  percentile,
+} from './smoothnessReport.js';
 
 const SECOND_OF_FRAMES = Array.from({ length: 61 }, (_, index) => (index * 1000) / 60);
 
@@ -55,4 +60,18 @@ test('eleven messages in one second are one too many', () => {
     value: 11,
     isMet: false,
   });
+});
+
+test('the longest task on the processor is one of a page, not of a worker', () => {
+  const page = { pid: 1, tid: 1 };
+  const worker = { pid: 1, tid: 7 };
+  const events = [
+    { ...page, name: 'thread_name', args: { name: 'CrRendererMain' } },
+    { ...worker, name: 'thread_name', args: { name: 'DedicatedWorker thread' } },
+    { ...page, name: 'RunTask', tdur: 12_000 },
+    { ...page, name: 'RunTask', tdur: 3_000 },
+    { ...page, name: 'Layout', tdur: 40_000 },
+    { ...worker, name: 'RunTask', tdur: 90_000 },
+  ];
+  expect(longestOnProcessor(events)).toBe(12);
 });

@@ -45,7 +45,9 @@ function ProgressLine() {
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
     >
-      <span style={{ width: `${share * 100}%` }} />
+      <span style={{ transform: `translateX(${(share - 1) * 100}%)` }}>
+        <span style={{ transform: `translateX(${(1 - share) * 100}%)` }} />
+      </span>
     </div>
   );
 }
