@@ -4,6 +4,7 @@
  */
 import { GATE_COUNT, type CellType } from '../base/cellType';
 import { createRng, type Rng } from '../base/rng';
+import type { BackendReport } from '../domain/backend';
 import type { DecodeTrace, LayerState, TokenProbability } from '../domain/decodeTrace';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
@@ -18,6 +19,8 @@ export interface FakeClient extends TrainerClient {
   readonly startRequests: StartRequest[];
   /** Fails the next call of that name. */
   failNext(call: keyof TrainerClient, error: WireError): void;
+  /** What the next starts and opens report. */
+  setBackend(report: BackendReport): void;
   emit(event: RunEvent): void;
   /** Metrics of the steps `from` .. `to`, with the losses given by a rule. */
   reportSteps(from: number, to: number, lossAt: (step: number) => number): void;
@@ -37,7 +40,12 @@ export const FAKE_SUMMARY: RunSummary = {
   targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
   maxSourceLength: 8,
   maxTargetLength: 8,
-  backend: { name: 'wasm', adapter: null, passedOver: [{ name: 'webgpu', reason: 'noAdapter' }] },
+  backend: {
+    name: 'wasm',
+    adapter: null,
+    passedOver: [{ name: 'webgpu', reason: 'noAdapter' }],
+    measurement: null,
+  },
 };
 
 export function createFakeClient(): FakeClient {
@@ -47,6 +55,7 @@ export function createFakeClient(): FakeClient {
   const startRequests: StartRequest[] = [];
   let config: StartRequest['config'] | null = null;
   let decodings = 0;
+  let { backend } = FAKE_SUMMARY;
 
   const setPhase = (phase: RunPhase): void => {
     for (const listener of listeners) listener.phaseChanged(phase);
@@ -68,6 +77,9 @@ export function createFakeClient(): FakeClient {
     calls,
     startRequests,
     failNext: (call, error) => failures.set(call, error),
+    setBackend: (report) => {
+      backend = report;
+    },
     emit,
     reportSteps: (from, to, lossAt) => {
       emit({ kind: 'metrics', batch: fakeMetrics(from, to, lossAt) });
@@ -85,7 +97,7 @@ export function createFakeClient(): FakeClient {
         config = request.config;
         setPhase('preparing');
         setPhase(request.startsPaused ? 'paused' : 'running');
-        return FAKE_SUMMARY;
+        return { ...FAKE_SUMMARY, backend };
       }),
     pause: () => answer('pause', () => setPhase('paused')),
     resume: () => answer('resume', () => setPhase('running')),
@@ -105,7 +117,7 @@ export function createFakeClient(): FakeClient {
     open: ({ snapshot }) =>
       answer('open', () => {
         config = snapshot.config;
-        return FAKE_SUMMARY.backend;
+        return backend;
       }),
     listen: (listener) => {
       listeners.add(listener);
@@ -141,6 +153,8 @@ export function fakeMetrics(
       tokensPerSecond: 32_000,
       dispatchesPerStep: 0,
       numTensors: 60,
+      bytesOnDevice: 0,
+      numPipelines: 0,
     },
   };
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { formatLoss, formatSetting, formatShortCount, roundDuration } from './formatNumber';
+import {
+  formatLoss,
+  formatMs,
+  formatSetting,
+  formatShortCount,
+  roundDuration,
+} from './formatNumber';
 
 describe('numbers on the page', () => {
   it('never read zero while a loss still falls', () => {
@@ -12,6 +18,18 @@ describe('numbers on the page', () => {
       expect(Number(formatSetting(value))).toBe(value);
     }
     expect(formatSetting(1e-5)).toBe('1e-5');
+  });
+
+  it('give a time in milliseconds two digits', () => {
+    expect([0.042, 0.84, 0.996, 8.44, 9.96, 84.4, 1234].map(formatMs)).toEqual([
+      '0.04',
+      '0.84',
+      '1.0',
+      '8.4',
+      '10',
+      '84',
+      '1,234',
+    ]);
   });
 
   it('shorten large counts and long times', () => {

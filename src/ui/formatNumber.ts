@@ -31,6 +31,12 @@ export function formatSetting(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** Milliseconds to two digits at least: 0.84, 8.4, 84. */
+export function formatMs(ms: number): string {
+  if (ms < 0.995) return ms.toFixed(2);
+  return ms < 9.95 ? ms.toFixed(1) : formatCount(ms);
+}
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;

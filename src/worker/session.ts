@@ -1,13 +1,14 @@
 /** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
 import { prepareData, previewExamples } from '../data/experimentData';
-import type { BackendChoice, BackendReport } from '../domain/backend';
+import type { BackendReport } from '../domain/backend';
 import { countParameters } from '../domain/parameterCount';
 import { checkExperimentConfig } from '../domain/parameterSpecs';
 import type { RunSummary } from '../domain/runStatus';
-import { selectBackend, type FatalDeviceReason } from '../engine/backendSelection';
+import type { FatalDeviceReason } from '../engine/backendSelection';
 import { traceGreedy } from '../engine/decoding/greedyTrace';
 import { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { planTraining } from '../engine/training/trainer';
+import { workloadOf } from '../engine/trainingWorkload';
 import type {
   OpenRequest,
   StartRequest,
@@ -15,6 +16,7 @@ import type {
   TrainerServer,
 } from '../protocol/trainerProtocol';
 import { CodedError } from '../protocol/wireError';
+import { ActiveBackend } from './activeBackend';
 import { answer } from './answer';
 import { loadPairs } from './datasetFiles';
 import { Run } from './run';
@@ -31,7 +33,9 @@ export class Session {
   private run: Run | null = null;
   /** Settles when the current run's loop has ended. */
   private runEnded: Promise<void> = Promise.resolve();
-  private backend: { choice: BackendChoice; report: BackendReport } | null = null;
+  private readonly backend = new ActiveBackend((reason) => {
+    this.deviceFailed(reason);
+  });
 
   constructor(events: TrainerEvents) {
     this.events = events;
@@ -69,7 +73,7 @@ export class Session {
         sharedVocabulary: config.model.sharedVocabulary,
         ...(pairs ? { pairs } : {}),
       });
-      const backend = await this.activate(request.backend);
+      const backend = await this.backend.activate(request.backend, () => workloadOf(config, data));
       const model = Seq2SeqModel.create(config, data);
       this.model = model;
       const plan = planTraining(model, data);
@@ -110,7 +114,7 @@ export class Session {
 
   private async open({ snapshot, backend }: OpenRequest): Promise<BackendReport> {
     await this.reset();
-    const report = await this.activate(backend);
+    const report = await this.backend.activate(backend, null);
     this.model = Seq2SeqModel.fromSnapshot(snapshot);
     return report;
   }
@@ -126,20 +130,7 @@ export class Session {
     return null;
   }
 
-  private async activate(choice: BackendChoice): Promise<BackendReport> {
-    if (this.backend?.choice === choice) return this.backend.report;
-    this.backend = null;
-    const report = await selectBackend(choice, {
-      onFatal: (reason) => {
-        this.deviceFailed(reason);
-      },
-    });
-    this.backend = { choice, report };
-    return report;
-  }
-
   private deviceFailed({ kind, message }: FatalDeviceReason): void {
-    this.backend = null;
     const code = kind === 'deviceLost' ? 'deviceLost' : 'deviceError';
     this.fail(new CodedError(code, `the GPU device failed: ${message}`, { message }));
   }
@@ -149,7 +140,7 @@ export class Session {
     this.run?.stop();
     this.run = null;
     // After a lost device the tensors are gone with it.
-    if (this.backend) this.model?.dispose();
+    if (this.backend.isActive) this.model?.dispose();
     this.model = null;
     this.events.failed(toWireError(error));
     this.events.phaseChanged('failed');

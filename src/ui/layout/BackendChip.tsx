@@ -2,8 +2,9 @@
 import { Popover, RadioGroup } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import { BACKEND_CHOICES, type BackendChoice } from '../../domain/backend';
-import { formatShortCount } from '../formatNumber';
+import { formatMs, formatShortCount } from '../formatNumber';
 import { useRun, useSettings, useStores } from '../storesContext';
+import { BackendDetails } from './BackendDetails';
 import styles from './layout.module.css';
 
 export function BackendChip() {
@@ -14,9 +15,19 @@ export function BackendChip() {
   const isLive = useRun((state) => state.phase === 'running');
   const progress = useRun((state) => state.progress);
   const name = t(`backend.${report?.name ?? choice}`);
+  const timings = report?.measurement?.timings.map((timing) =>
+    t('backend.timing', {
+      name: t(`backend.${timing.name}`),
+      time: formatMs(timing.msPerStep),
+    }),
+  );
   return (
     <Popover.Root>
-      <Popover.Trigger className={styles.chip} aria-label={t('backend.labelNamed', { name })}>
+      <Popover.Trigger
+        className={styles.chip}
+        aria-label={t('backend.labelNamed', { name })}
+        title={timings?.join(', ')}
+      >
         <span className={styles.dot} data-live={isLive} aria-hidden />
         {name}
         {progress && (
@@ -37,25 +48,7 @@ export function BackendChip() {
           collisionPadding={10}
         >
           {report && (
-            <>
-              <h3>{t('backend.running', { name })}</h3>
-              {report.adapter !== null && (
-                <p>{t('backend.adapter', { adapter: report.adapter })}</p>
-              )}
-              {progress && progress.dispatchesPerStep > 0 && (
-                <p>{t('backend.dispatches', { count: progress.dispatchesPerStep })}</p>
-              )}
-              {report.passedOver.length > 0 && (
-                <ul className={styles.passedOver} aria-label={t('backend.passedOver')}>
-                  {report.passedOver.map((candidate) => (
-                    <li key={candidate.name}>
-                      {t('backend.passedOver')} <strong>{t(`backend.${candidate.name}`)}</strong>:{' '}
-                      {t(`backend.reasons.${candidate.reason}`)}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </>
+            <BackendDetails report={report} dispatchesPerStep={progress?.dispatchesPerStep ?? 0} />
           )}
           <h3 id="backend-choice">{t('backend.choose')}</h3>
           <RadioGroup.Root
