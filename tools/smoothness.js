@@ -13,7 +13,7 @@ const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
 const { withBuiltPage } = await import('./builtPage.js');
 const { recordPage } = await import('./pageRecorder.js');
-const { formatFindings, judgeSmoothness, longestOnProcessor } =
+const { formatFindings, judgeSmoothness, longestOnProcessor, START_MARK } =
   await import('./smoothnessReport.js');
 
 /** @typedef {import('./pageRecorder').RecordingWindow} RecordingWindow */
@@ -79,7 +79,10 @@ const outcome = await withBuiltPage({ usesWebGpu: backend === 'webgpu' }, async 
   if (values.trace !== undefined) {
     await browser?.startTracing(page, { path: resolve(cwd, values.trace), categories: TRACED });
   }
-  const from = await clock();
+  const from = await page.evaluate((mark) => {
+    console.timeStamp(mark);
+    return performance.now();
+  }, START_MARK);
   await page.getByRole('button', { name: 'Train', exact: true }).click();
   // From Train to the first step belongs to the measurement: a page must not stall then either.
   await page

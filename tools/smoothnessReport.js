@@ -111,9 +111,13 @@ export function judgeSmoothness(recording, { from, to }) {
  * @property {string} name
  * @property {number} pid
  * @property {number} tid
+ * @property {number} [ts]
  * @property {number} [tdur] time on a processor
- * @property {{ name?: string }} [args]
+ * @property {{ name?: string, data?: { message?: string } }} [args]
  */
+
+/** A time stamp in the trace: what came before is the browser's own work for the tracing. */
+export const START_MARK = 'smoothness begins';
 
 /**
  * The longest task of a page's main thread by what it computed: other than its duration it does not
@@ -128,7 +132,11 @@ export function longestOnProcessor(events) {
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(keyOf),
   );
-  const tasks = events.filter((event) => event.name === 'RunTask' && mains.has(keyOf(event)));
+  const mark = events.find(({ args }) => args?.data?.message === START_MARK);
+  const tasks = events.filter(
+    (event) =>
+      event.name === 'RunTask' && mains.has(keyOf(event)) && (event.ts ?? 0) >= (mark?.ts ?? 0),
+  );
   return tasks.reduce((longest, { tdur = 0 }) => Math.max(longest, tdur / 1000), 0);
 }
 

@@ -5,6 +5,7 @@ import {
   longestOnProcessor,
   mostInOneSecond,
   percentile,
+  START_MARK,
 } from './smoothnessReport.js';
 
 const SECOND_OF_FRAMES = Array.from({ length: 61 }, (_, index) => (index * 1000) / 60);
@@ -62,16 +63,18 @@ test('eleven messages in one second are one too many', () => {
   });
 });
 
-test('the longest task on the processor is one of a page, not of a worker', () => {
+test('the longest task on the processor is one of the page after the start, not of a worker', () => {
   const page = { pid: 1, tid: 1 };
   const worker = { pid: 1, tid: 7 };
   const events = [
     { ...page, name: 'thread_name', args: { name: 'CrRendererMain' } },
     { ...worker, name: 'thread_name', args: { name: 'DedicatedWorker thread' } },
-    { ...page, name: 'RunTask', tdur: 12_000 },
-    { ...page, name: 'RunTask', tdur: 3_000 },
-    { ...page, name: 'Layout', tdur: 40_000 },
-    { ...worker, name: 'RunTask', tdur: 90_000 },
+    { ...page, name: 'RunTask', ts: 1, tdur: 70_000 },
+    { ...page, name: 'TimeStamp', ts: 2, args: { data: { message: START_MARK } } },
+    { ...page, name: 'RunTask', ts: 3, tdur: 12_000 },
+    { ...page, name: 'RunTask', ts: 4, tdur: 3_000 },
+    { ...page, name: 'Layout', ts: 4, tdur: 40_000 },
+    { ...worker, name: 'RunTask', ts: 5, tdur: 90_000 },
   ];
   expect(longestOnProcessor(events)).toBe(12);
 });
