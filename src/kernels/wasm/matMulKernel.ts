@@ -18,8 +18,8 @@ export function matMulOnWasm(backend: HeapBackend, call: KernelCall): tf.TensorI
   if (!isPlain) return runOnCpu(backend, call);
   const [rows, inner] = a.shape.slice(-2) as [number, number];
   const columns = sizeOf(b, b.shape.length - (isTransposed ? 2 : 1));
-  const shape = [...a.shape.slice(0, -1), columns];
-  const result = backend.allocate(shape);
+  const outer = (a.shape.length < b.shape.length ? b : a).shape.slice(0, -2);
+  const result = backend.allocate([...outer, rows, columns]);
   const left = backend.addressOf({ info: a, offset: 0 }, rows * inner);
   const right = backend.addressOf({ info: b, offset: 0 }, inner * columns);
   // The order of DenseProductCall in assembly/denseProduct.ts.

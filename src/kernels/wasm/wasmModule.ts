@@ -96,12 +96,19 @@ export class WasmModule {
    *
    * @param integers addresses and sizes
    * @param numbers float32, behind them
+   * @throws Error when its scratch memory cannot be had
    */
   run(operation: ModuleOperation, integers: readonly number[], numbers: readonly number[]): void {
     const at = (this.exports.CALL.value as number) / 4;
     this.integers.set(integers, at);
     this.floats.set(numbers, at + integers.length);
-    this.exports[operation]();
+    try {
+      this.exports[operation]();
+    } catch (error) {
+      throw new Error(`${operation} ran out of memory at ${this.byteLength} bytes`, {
+        cause: error,
+      });
+    }
   }
 }
 

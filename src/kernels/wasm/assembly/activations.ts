@@ -1,27 +1,51 @@
-/** Exponential, logistic sigmoid and hyperbolic tangent of four numbers, within 2 units in the last place. */
+/**
+ * Exponential, logistic sigmoid and hyperbolic tangent of four numbers, within 2.5 units in the last
+ * place.
+ */
 import { fma, splat } from './vector';
 
+/** 1.5 * 2^23: adding it rounds to a whole number, which then stands in the lowest bits. */
+const ROUNDER: f32 = 12582912.0;
+
+/** x / ln 2, rounded, with ROUNDER added: n + ROUNDER. */
+// @ts-ignore: decorator
+@inline
+function shiftedExponent(x: v128): v128 {
+  return fma(x, splat(1.44269504088896341), splat(ROUNDER));
+}
+
+/** 2^n */
+// @ts-ignore: decorator
+@inline
+function powerOfTwo(shifted: v128): v128 {
+  return i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
+}
+
 /**
- * e^x, 2^n times a polynomial on [-ln 2 / 2, ln 2 / 2]. Source: the coefficients of Cephes' expf
- * (Moshier 1989). x is taken into [-87, 88], so the result is neither 0 nor infinite; NaN stays NaN.
+ * e^x / 2^n - 1, where x / ln 2 is n and a rest in [-1/2, 1/2]. Source: the polynomial and the two
+ * halves of ln 2 of Cephes' expf (Moshier 1989).
  */
 // @ts-ignore: decorator
 @inline
-export function exponential(x: v128): v128 {
-  // 1.5 * 2^23: adding it rounds to a whole number, which then stands in the lowest bits.
-  const magic = splat(12582912.0);
-  const inside = f32x4.pmax(f32x4.pmin(x, splat(88.0)), splat(-87.0));
-  const shifted = fma(inside, splat(1.44269504088896341), magic);
-  const n = f32x4.sub(shifted, magic);
-  const r = fma(n, splat(2.12194440e-4), fma(n, splat(-0.693359375), inside));
+function restOfExponential(x: v128, shifted: v128): v128 {
+  const n = f32x4.sub(shifted, splat(ROUNDER));
+  const r = fma(n, splat(2.12194440e-4), fma(n, splat(-0.693359375), x));
   let p = fma(splat(1.9875691500e-4), r, splat(1.3981999507e-3));
   p = fma(p, r, splat(8.3334519073e-3));
   p = fma(p, r, splat(4.1665795894e-2));
   p = fma(p, r, splat(1.6666665459e-1));
   p = fma(p, r, splat(5.0000001201e-1));
-  const y = f32x4.add(fma(f32x4.mul(r, r), p, r), splat(1.0));
-  const power = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
-  return f32x4.mul(y, power);
+  return fma(f32x4.mul(r, r), p, r);
+}
+
+/** e^x for x taken into [-87, 88], so the result is neither 0 nor infinite; NaN stays NaN. */
+// @ts-ignore: decorator
+@inline
+export function exponential(x: v128): v128 {
+  const inside = f32x4.pmax(f32x4.pmin(x, splat(88.0)), splat(-87.0));
+  const shifted = shiftedExponent(inside);
+  const rest = restOfExponential(inside, shifted);
+  return f32x4.mul(f32x4.add(rest, splat(1.0)), powerOfTwo(shifted));
 }
 
 /** 1 / (1 + e^-x) */
@@ -33,22 +57,18 @@ export function sigmoid(x: v128): v128 {
 }
 
 /**
- * tanh x: near 0 the polynomial of Cephes' tanhf (Moshier 1989), elsewhere 1 - 2 / (e^2|x| + 1) with
- * the sign of x.
+ * tanh x = m / (m + 2) with the sign of x, m = e^2|x| - 1 = 2^n rest + (2^n - 1): without the loss of
+ * digits near 0 that e^2|x| less 1 would have. Beyond |x| = 15 it is 1 in float32.
  */
 // @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
-  const one = splat(1.0);
   const size = f32x4.abs(x);
-  const square = f32x4.mul(x, x);
-  let p = fma(splat(-5.70498872745e-3), square, splat(2.06390887954e-2));
-  p = fma(p, square, splat(-5.37397155531e-2));
-  p = fma(p, square, splat(1.33314422036e-1));
-  p = fma(p, square, splat(-3.33332819422e-1));
-  const near = fma(f32x4.mul(p, square), x, x);
-  const power = exponential(f32x4.add(size, size));
-  const far = f32x4.sub(one, f32x4.div(splat(2.0), f32x4.add(power, one)));
-  const signed = v128.or(far, v128.and(x, splat(-0.0)));
-  return v128.bitselect(near, signed, f32x4.lt(size, splat(0.625)));
+  const inside = f32x4.pmin(f32x4.add(size, size), splat(30.0));
+  const shifted = shiftedExponent(inside);
+  const power = powerOfTwo(shifted);
+  const rest = restOfExponential(inside, shifted);
+  const m = fma(rest, power, f32x4.sub(power, splat(1.0)));
+  const y = f32x4.div(m, f32x4.add(m, splat(2.0)));
+  return v128.or(y, v128.and(x, splat(-0.0)));
 }

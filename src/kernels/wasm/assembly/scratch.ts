@@ -14,7 +14,10 @@ const SLACK: usize = 64;
 /** Traps where memory is exhausted. */
 export function takeBytes(bytes: usize): usize {
   const address = allocate(bytes + SLACK);
-  if (address == 0 || taken == MOST) unreachable();
+  if (address == 0 || taken == MOST) {
+    giveBackAll();
+    unreachable();
+  }
   const entry = SCRATCH_LIST + (<usize>taken << 3);
   store<usize>(entry, address);
   store<usize>(entry, bytes + SLACK, 4);

@@ -42,17 +42,19 @@ function lossOfRows(chunk: i32, chunks: i32): void {
 function lossOfRow(call: TokenLossCall, logits: usize, label: i32, dLogits: usize): f32 {
   const vocab = call.vocab;
   const largest = largestOf(logits, vocab);
-  let powers: f64 = 0;
-  let total: f64 = 0;
+  let powerSums = f64x2.splat(0);
+  let logitSums = f64x2.splat(0);
   for (let j = 0; j < vocab; j += 4) {
     const at = <usize>j << 2;
-    const x = v128.load(logits + at);
-    const power = exponential(f32x4.sub(x, splat(largest)));
     const left = vocab - j;
-    powers += sumOfFirst(power, left);
-    if (call.labelSmoothing != 0) total += sumOfFirst(x, left);
+    const x = v128.load(logits + at);
+    const power = firstOf(exponential(f32x4.sub(x, splat(largest))), left);
+    powerSums = addDoubled(powerSums, power);
+    if (call.labelSmoothing != 0) logitSums = addDoubled(logitSums, firstOf(x, left));
     if (dLogits != 0) storeFirst(dLogits + at, power, left);
   }
+  const powers = sumOfTwo(powerSums);
+  const total = sumOfTwo(logitSums);
   const smoothing = <f64>call.labelSmoothing;
   const inverseVocab = 1.0 / <f64>vocab;
   const logSum = <f64>largest + Math.log(powers);
@@ -88,7 +90,7 @@ function largestOf(values: usize, count: i32): f32 {
   if (count >= 4) {
     let most = v128.load(values);
     for (i = 4; i + 4 <= count; i += 4) {
-      most = f32x4.max(most, v128.load(values + (<usize>i << 2)));
+      most = f32x4.pmax(most, v128.load(values + (<usize>i << 2)));
     }
     largest = max(
       max(f32x4.extract_lane(most, 0), f32x4.extract_lane(most, 1)),
@@ -99,10 +101,23 @@ function largestOf(values: usize, count: i32): f32 {
   return largest;
 }
 
-function sumOfFirst(values: v128, count: i32): f64 {
-  let sum = <f64>f32x4.extract_lane(values, 0);
-  if (count > 1) sum += <f64>f32x4.extract_lane(values, 1);
-  if (count > 2) sum += <f64>f32x4.extract_lane(values, 2);
-  if (count > 3) sum += <f64>f32x4.extract_lane(values, 3);
-  return sum;
+/** The first `count` of four numbers, the others as 0. */
+// @ts-ignore: decorator
+@inline
+function firstOf(values: v128, count: i32): v128 {
+  if (count >= 4) return values;
+  return v128.and(values, i32x4.gt_s(i32x4.splat(count), i32x4(0, 1, 2, 3)));
+}
+
+/** Adds four numbers in float64 to two sums. */
+// @ts-ignore: decorator
+@inline
+function addDoubled(sums: v128, values: v128): v128 {
+  const high = v128.shuffle<f32>(values, values, 2, 3, 2, 3);
+  const both = f64x2.add(f64x2.promote_low_f32x4(values), f64x2.promote_low_f32x4(high));
+  return f64x2.add(sums, both);
+}
+
+function sumOfTwo(sums: v128): f64 {
+  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
