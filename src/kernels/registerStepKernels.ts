@@ -1,5 +1,7 @@
 /** Puts our kernels for webgpu into tfjs's registry. */
 import * as tf from '@tensorflow/tfjs';
+import { AFFINE_BACKWARD, AFFINE_FORWARD } from './affine/affine';
+import { affineBackwardOnDevice, affineForwardOnDevice } from './affine/affine.webgpu';
 import { COUNTER_DROPOUT_VIEW } from './dropout/dropoutView';
 import { dropoutViewOnDevice } from './dropout/dropoutView.webgpu';
 import type { KernelCall } from './kernelCall';
@@ -15,6 +17,8 @@ import { tokenLossOnDevice } from './tokenLoss/tokenLoss.webgpu';
 type DeviceKernel = (memory: DeviceMemory, call: KernelCall) => tf.TensorInfo[];
 
 const KERNELS: Readonly<Record<string, DeviceKernel>> = {
+  [AFFINE_FORWARD]: affineForwardOnDevice,
+  [AFFINE_BACKWARD]: affineBackwardOnDevice,
   [RECURRENT_FORWARD]: recurrentForwardOnDevice,
   [RECURRENT_BACKWARD]: recurrentBackwardOnDevice,
   [TOKEN_LOSS]: tokenLossOnDevice,

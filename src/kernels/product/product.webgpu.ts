@@ -8,7 +8,7 @@ import columnSumSource from './columnSum.wgsl?raw';
 import { productFormOf } from './productForm';
 import { matrixAt, type ProductJob } from './productJob';
 import { planProducts, type ProductPlan } from './productPlan';
-import { registerLayout, registerTileSource } from './registerTiles';
+import { QUAD_HEAD, registerLayout, registerTileSource } from './registerTiles';
 import { sharedLayout, sharedTileOf, sharedTileSource } from './sharedTiles';
 
 const COLUMN_SUM_WORKGROUP = 64;
@@ -26,17 +26,17 @@ export function productsOnDevice(memory: DeviceMemory, jobs: readonly ProductJob
   const tile = sharedTileOf(jobs);
   const layout = form === 'sharedTiles' ? sharedLayout(tile) : registerLayout(LANES[form]);
   for (const plan of planProducts(jobs, layout, MAX_BINDINGS)) {
-    const name = `products ${form} ${JSON.stringify(plan.bodies)} ${describeBindings(plan)}`;
-    let source = sources.get(name);
-    if (source === undefined) {
-      source =
-        form === 'sharedTiles'
-          ? sharedTileSource(plan, tile)
-          : registerTileSource(plan, LANES[form]);
-      sources.set(name, source);
-    }
     memory.run(
-      { name, source, constants: {}, writes: plan.bindings.map(({ isWritten }) => isWritten) },
+      {
+        name: `products ${form} ${JSON.stringify(plan.bodies)} ${describeBindings(plan)}`,
+        ...(form === 'quadTiles' ? { head: QUAD_HEAD } : {}),
+        source: () =>
+          form === 'sharedTiles'
+            ? sharedTileSource(plan, tile)
+            : registerTileSource(plan, LANES[form]),
+        constants: {},
+        writes: plan.bindings.map(({ isWritten }) => isWritten),
+      },
       plan.bindings.map(({ tensor }) => tensor),
       { integers: plan.uniform },
       plan.workgroups,
@@ -46,9 +46,6 @@ export function productsOnDevice(memory: DeviceMemory, jobs: readonly ProductJob
 
 /** Invocations that share a tile in registers. */
 const LANES = { quadTiles: 4, laneTiles: 1 } as const;
-
-/** Shaders by what they are specialised for: writing one out takes longer than running it. */
-const sources = new Map<string, string>();
 
 /** What tells apart shaders with the same bodies. */
 function describeBindings({ bindings }: ProductPlan): string {

@@ -10,6 +10,9 @@ import type { ProductJob } from './productJob';
 import type { Binding, ProductBody, ProductPlan, Tile, TileLayout } from './productPlan';
 import { declareBindings, declareMain, elementOf } from './productShader';
 
+/** Directives of a shader whose tiles are shared by quads. */
+export const QUAD_HEAD = 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n';
+
 /** Small, so that few tiles still spread over all cores. */
 const WORKGROUP_SIZE = 8;
 
@@ -46,7 +49,6 @@ function costOf(tile: Tile, { rows, columns }: ProductJob): number {
 }
 
 export function registerTileSource(plan: ProductPlan, lanes: 1 | 4): string {
-  const head = lanes === 1 ? '' : 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n';
   const bodies = plan.bodies.map(({ body }, suffix) =>
     declareProduct(plan.bindings, body, lanes, suffix),
   );
@@ -54,7 +56,7 @@ export function registerTileSource(plan: ProductPlan, lanes: 1 | 4): string {
     lanes === 1
       ? `(workgroup - job.firstWorkgroup) * ${WORKGROUP_SIZE}u + local`
       : `(workgroup - job.firstWorkgroup) * ${WORKGROUP_SIZE / lanes}u + local / ${lanes}u`;
-  return head + declareBindings(plan) + bodies.join('') + declareMain(plan, WORKGROUP_SIZE, tile);
+  return declareBindings(plan) + bodies.join('') + declareMain(plan, WORKGROUP_SIZE, tile);
 }
 
 /** 0, 1, ..., count - 1 */
