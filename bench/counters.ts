@@ -7,8 +7,6 @@ export interface DeviceCounts {
   submits: number;
   buffers: number;
   bindGroups: number;
-  /** Bytes of the buffers that were created. */
-  bufferBytes: number;
 }
 
 const counts: DeviceCounts = {
@@ -16,10 +14,17 @@ const counts: DeviceCounts = {
   submits: 0,
   buffers: 0,
   bindGroups: 0,
-  bufferBytes: 0,
 };
 
 const errors: string[] = [];
+
+const REMEMBERED_BUFFERS = 8;
+const latestBuffers: string[] = [];
+
+/** The last few buffers, to find who still makes new ones. */
+export function readLatestBuffers(): readonly string[] {
+  return [...latestBuffers];
+}
 
 /** What devices complained of so far: WebGPU goes on with zeros after an error, without a word. */
 export function readDeviceErrors(): readonly string[] {
@@ -41,7 +46,9 @@ export function countDeviceCalls(): void {
   observe(GPUDevice.prototype, 'createBindGroup', () => counts.bindGroups++);
   observe(GPUDevice.prototype, 'createBuffer', ([descriptor]) => {
     counts.buffers++;
-    counts.bufferBytes += (descriptor as GPUBufferDescriptor).size;
+    const { size, usage } = descriptor as GPUBufferDescriptor;
+    latestBuffers.push(`${size} bytes, usage 0x${usage.toString(16)}`);
+    if (latestBuffers.length > REMEMBERED_BUFFERS) latestBuffers.shift();
   });
 }
 

@@ -2,7 +2,7 @@
  * Takes the figures of one row: the first step from a cold start, the losses of the compared steps,
  * then runs of several queued steps each, of which the median counts.
  */
-import { readCounts, readDeviceErrors } from './counters';
+import { readCounts, readDeviceErrors, readLatestBuffers } from './counters';
 import { median } from './median';
 import type { OpenRow } from './row';
 import type { Workload } from './workload';
@@ -29,6 +29,8 @@ export interface RowFigures {
   readonly submitsPerStep: number;
   readonly buffersPerStep: number;
   readonly bindGroupsPerStep: number;
+  /** The last few buffers that were made. */
+  readonly latestBuffers: readonly string[];
   /** The first errors of the WebGPU device: results after one mean nothing. */
   readonly deviceErrors: readonly string[];
   /** GFLOP/s of the best matrix product, null where it was not asked for. */
@@ -39,6 +41,9 @@ const MIN_COMPARED = 3;
 const MAX_RUNS = 7;
 const RUN_SECONDS = 0.5;
 const MAX_STEPS_PER_RUN = 50;
+/** Reading the losses belongs to a run, so a run should not be one step; but not for minutes. */
+const MIN_STEPS_PER_RUN = 4;
+const MAX_RUN_SECONDS = 8;
 
 const now = (): number => performance.now() / 1000;
 
@@ -69,7 +74,9 @@ export async function measureRow(
   }
 
   const estimate = median(times.slice(-3));
-  const stepsPerRun = Math.min(MAX_STEPS_PER_RUN, Math.max(1, Math.round(RUN_SECONDS / estimate)));
+  const most = Math.min(MAX_STEPS_PER_RUN, Math.floor(MAX_RUN_SECONDS / estimate));
+  const wished = Math.max(MIN_STEPS_PER_RUN, Math.round(RUN_SECONDS / estimate));
+  const stepsPerRun = Math.max(1, Math.min(most, wished));
   let trained = losses.length;
   const runs: number[] = [];
   while (runs.length < MAX_RUNS && elapsed() < options.budgetSeconds) {
@@ -97,6 +104,7 @@ export async function measureRow(
     submitsPerStep: difference('submits'),
     buffersPerStep: difference('buffers'),
     bindGroupsPerStep: difference('bindGroups'),
+    latestBuffers: readLatestBuffers(),
     deviceErrors: readDeviceErrors().slice(0, 3),
     productGflops: options.measuresProduct ? await row.measureProduct() : null,
   };

@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { Parameters } from '../../src/engine/model/parameters';
 import { uploadBatch } from '../../src/engine/model/uploadBatch';
 import { NO_DROPOUT } from '../../src/engine/training/loss';
-import { REPORT_ROWS, TrainingStep } from '../../src/engine/training/trainingStep';
+import { TrainingStep, type StepReport } from '../../src/engine/training/trainingStep';
 import { affine } from '../../src/kernels/affine/affine';
 import { activateBackend, type BackendName } from '../../src/kernels/backend';
 import { whole } from '../../src/kernels/view';
@@ -15,6 +15,9 @@ import { DEFAULT_TRAINING } from '../../src/domain/parameterSpecs';
 import { bestProductGflops } from '../productRate';
 import type { BenchRow, OpenRow } from '../row';
 import { ADAM, batchesOf, initialWeights, modelConfig, type Workload } from '../workload';
+
+/** As the trainer does. */
+const READ_EVERY = 10;
 
 function isBackend(name: string): name is BackendName {
   return name === 'webgpu' || name === 'wasm' || name === 'cpu';
@@ -56,19 +59,32 @@ export function trainOurs(workload: Workload): BenchRow & { dispose(): void } {
   });
   const steps = new TrainingStep(parameters, model, trainingConfig(workload));
   const batches = batchesOf(workload);
-  const kept: ReturnType<TrainingStep['read']>[] = [];
   const options = { learningRate: ADAM.learningRate, dropout: NO_DROPOUT };
+  const reports: StepReport[] = [];
+  /** The read under way: the next one waits for it. */
+  let reading: Promise<StepReport[]> = Promise.resolve([]);
+  let waiting = 0;
+  let isPrepared = false;
+  const beginReading = async (): Promise<void> => {
+    reports.push(...(await reading));
+    reading = steps.read();
+    waiting = 0;
+  };
   return {
-    step(batchIndex) {
+    async step(batchIndex) {
       const batch = uploadBatch(batches[batchIndex % batches.length]!);
+      if (!isPrepared) await steps.prepare(batch, options.dropout);
+      isPrepared = true;
       steps.run(batch, options);
       batch.dispose();
-      if (steps.unread === REPORT_ROWS) kept.push(steps.read());
+      waiting++;
+      if (waiting === READ_EVERY) await beginReading();
     },
     async readLosses() {
-      kept.push(steps.read());
-      const reports = await Promise.all(kept.splice(0));
-      return reports.flat().map(({ loss, isFinite }) => (isFinite ? loss : NaN));
+      await beginReading();
+      reports.push(...(await reading));
+      reading = Promise.resolve([]);
+      return reports.splice(0).map(({ loss, isFinite }) => (isFinite ? loss : NaN));
     },
     measureProduct: measureOurProduct,
     dispose() {
