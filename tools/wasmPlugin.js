@@ -38,6 +38,10 @@ export function wasmPlugin() {
     name: 'assemblyscript',
     // Before Vite's own resolver, which knows the file but not the variant.
     enforce: 'pre',
+    // Some seconds the first time: before anything waits for it with a limit of its own.
+    async buildStart() {
+      await Promise.all(Object.keys(VARIANTS).map(compileOnce));
+    },
     resolveId(source) {
       const variant = REQUEST.exec(source)?.[1];
       return variant === undefined ? null : RESOLVED + variant;
