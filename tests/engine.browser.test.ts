@@ -2,7 +2,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { readParityFile } from '../src/interop/parityFile';
-import { activateBackend, type BackendName } from '../src/kernels/backend';
+import { activateBackend, deviceCounts, type BackendName } from '../src/kernels/backend';
+import { collateBatch } from '../src/data/batch';
+import { uploadBatch, type BatchTensors } from '../src/engine/model/uploadBatch';
+import { NO_DROPOUT } from '../src/engine/training/loss';
+import { TrainingStep } from '../src/engine/training/trainingStep';
 import { traceGreedy } from '../src/engine/decoding/greedyTrace';
 import { checkParity } from '../src/engine/evaluation/parity';
 import { passesSelfTest } from '../src/engine/inspection/selfTest';
@@ -110,25 +114,44 @@ describe.each([
 });
 
 describe('the engine on webgpu', () => {
-  /** Dispatches of the last step of a short run on sequences of one length. */
-  async function dispatchesAt(length: number): Promise<number> {
+  /** What the device is given from the third training step on, a step, for sequences of one length. */
+  async function countsAt(length: number) {
     await activate('webgpu');
-    const small = prepareSmall({
-      ...SHORT,
+    const { model, plan, config } = prepareSmall({
       data: { examples: 12, parameters: { symbols: 3, minLength: length, maxLength: length } },
-      model: { cell: 'lstm', contextToInput: true, contextToReadout: true },
+      model: { cell: 'lstm', numLayers: 2 },
     });
-    const events = await trainAll(small);
-    const steps = events.flatMap((event) => (event.kind === 'step' ? [event.dispatches] : []));
-    small.model.dispose();
-    return steps.at(-1) ?? Number.NaN;
+    const batch = collateBatch(plan.examples.slice(0, 8), { reverseSource: false });
+    const steps = new TrainingStep(model.parameters, model.shape, config.training);
+    let uploaded: BatchTensors | null = null;
+    const run = (): void => {
+      uploaded = uploadBatch(batch, uploaded);
+      steps.run(uploaded, { learningRate: 0.01, dropout: NO_DROPOUT });
+    };
+    run();
+    run();
+    await steps.read();
+    const before = deviceCounts();
+    for (let step = 0; step < 8; step++) run();
+    const after = deviceCounts();
+    await steps.read();
+    steps.dispose();
+    (uploaded as BatchTensors | null)?.dispose();
+    model.dispose();
+    return {
+      dispatches: (after.dispatches - before.dispatches) / 8,
+      submits: (after.submits - before.submits) / 8,
+      buffers: (after.buffers - before.buffers) / 8,
+    };
   }
 
-  it('needs at most 80 dispatches a training step, however long the sequences', async () => {
-    const short = await dispatchesAt(3);
-    expect(short).toBeGreaterThan(5);
-    expect(short).toBeLessThanOrEqual(80);
-    expect(await dispatchesAt(11)).toBe(short);
+  it('needs at most 24 dispatches, one submit and no new buffer a training step of two layers', async () => {
+    const counts = await countsAt(4);
+    expect(counts.dispatches).toBeGreaterThan(10);
+    expect(counts.dispatches).toBeLessThanOrEqual(24);
+    expect(counts.submits).toBe(1);
+    expect(counts.buffers).toBe(0);
+    expect(await countsAt(19)).toEqual(counts);
   });
 
   it('holds the same tensors after many steps', async () => {

@@ -1,5 +1,4 @@
 /** Brings up a backend for a browser test; whatever the device reports afterwards fails that test. */
-import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import { afterEach, expect } from 'vitest';
 import type { BackendInfo, BackendName } from './backend';
 import { activateBackend } from './backend';
@@ -13,7 +12,6 @@ afterEach(() => {
 /** @throws BackendUnavailableError, so that a browser without WebGPU fails instead of skipping */
 export async function activateForTest(name: BackendName): Promise<BackendInfo> {
   return activateBackend(name, {
-    wasmPath: new URL('.', new URL(wasmUrl, location.href)).href,
     onFatal: ({ kind, message }) => failures.push(`${kind}: ${message}`),
   });
 }

@@ -6,7 +6,6 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { registerCpuKernels } from './cpu/registerCpuKernels';
-import { registerHostKernels } from './host/registerHostKernels';
 import {
   describeAdapter,
   isSoftwareAdapter,
@@ -18,6 +17,7 @@ import type { FatalReason } from './deviceCache';
 
 export { deviceCounts, dispatchCount } from './dispatchCount';
 export type { FatalReason } from './deviceCache';
+export { compileAhead, pipelineCount, submitStep, uploadInts } from './program';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 
@@ -50,8 +50,6 @@ export class BackendUnavailableError extends Error {
 }
 
 export interface ActivateOptions {
-  /** URL prefix (ending in a slash) of the three .wasm files; without it the build's own. */
-  readonly wasmPath?: string;
   /** Called at most once, when the GPU device can no longer be trusted: the run is lost. */
   readonly onFatal: (reason: FatalReason) => void;
 }
@@ -70,10 +68,9 @@ export async function activateBackend(
     case 'webgpu':
       return activateWebGpu(options);
     case 'wasm':
-      await activateWasm(options.wasmPath);
+      await activateWasmModule();
       return { name, adapter: null, isSoftwareAdapter: false };
     case 'cpu':
-      registerHostKernels('cpu');
       registerCpuKernels();
       await setBackend('cpu');
       return { name, adapter: null, isSoftwareAdapter: false };
@@ -87,12 +84,10 @@ export async function probeWebGpu(): Promise<'hardware' | 'software' | 'none'> {
   return isSoftwareAdapter(adapter) ? 'software' : 'hardware';
 }
 
-async function activateWasm(wasmPath: string | undefined): Promise<void> {
+async function activateWasmModule(): Promise<void> {
   try {
-    const { locateWasmBinaries } = await import('./wasmBinaries');
-    locateWasmBinaries(wasmPath);
-    registerHostKernels('wasm');
-    await setBackend('wasm');
+    const { activateWasm } = await import('./wasm/activateWasm');
+    await activateWasm();
   } catch (error) {
     throw new BackendUnavailableError('noWasm', error);
   }

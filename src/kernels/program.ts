@@ -200,28 +200,29 @@ export async function compileAhead(work: () => void): Promise<void> {
 }
 
 /**
- * Replaces the first elements of an int32 tensor in place: an upload without a new buffer. What was
- * recorded before still sees the old ones.
+ * Whole numbers for the device. On webgpu they replace the first elements of `previous`, if it has
+ * room: an upload without a new buffer, and what was recorded before still sees the old ones. Else
+ * `previous` is disposed and a new tensor made.
  *
- * @throws Error when the tensor is too small
+ * @returns at least as large as `values`
  */
-export function writeInts(tensor: tf.Tensor, values: Int32Array<ArrayBuffer>): void {
-  assert(tensor.dtype === 'int32' && values.length <= tensor.size, 'the tensor has no such room');
+export function uploadInts(
+  previous: tf.Tensor1D | null,
+  values: Int32Array<ArrayBuffer>,
+): tf.Tensor1D {
   const backend = activeBackend();
-  if (backend === null) {
-    // Of the backends in ordinary memory: the memory itself, not a copy of it.
-    const memory = tf.engine().backend.readSync(tensor.dataId);
-    assert(memory instanceof Int32Array, 'an int32 tensor lies in ordinary memory');
-    memory.set(values);
-    return;
+  if (backend === null || previous === null || previous.size < values.length) {
+    previous?.dispose();
+    return tf.tensor1d(values, 'int32'); // [values]
   }
   // A write does not wait its turn among the commands recorded.
   submitStep();
-  backend.uploadToGPU(tensor.dataId);
-  const data = backend.tensorMap.get(tensor.dataId);
+  backend.uploadToGPU(previous.dataId);
+  const data = backend.tensorMap.get(previous.dataId);
   data.values = null;
   assert(data.resource instanceof GPUBuffer, 'the tensor has no buffer');
   backend.queue.writeBuffer(data.resource, 0, values);
+  return previous;
 }
 
 /** Pipelines that the active device keeps; 0 on other backends. */

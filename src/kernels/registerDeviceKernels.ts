@@ -1,40 +1,29 @@
 /** Puts our kernels for webgpu into tfjs's registry. */
 import * as tf from '@tensorflow/tfjs';
-import { CROSS_ENTROPY_BACKWARD, CROSS_ENTROPY_FORWARD } from './crossEntropy/crossEntropy';
-import {
-  crossEntropyBackwardOnDevice,
-  crossEntropyForwardOnDevice,
-} from './crossEntropy/crossEntropy.webgpu';
+import { AFFINE_BACKWARD, AFFINE_FORWARD } from './affine/affine';
+import { affineBackwardOnDevice, affineForwardOnDevice } from './affine/affine.webgpu';
 import { COUNTER_DROPOUT } from './dropout/dropout';
 import { dropoutOnDevice } from './dropout/dropout.webgpu';
-import { EMBEDDING_BACKWARD, EMBEDDING_FORWARD } from './embedding/embedding';
-import { embeddingBackwardOnDevice, embeddingForwardOnDevice } from './embedding/embedding.webgpu';
 import type { KernelCall } from './kernelCall';
-import { LINEAR_BACKWARD, LINEAR_FORWARD } from './linear/linear';
-import { linearBackwardOnDevice, linearForwardOnDevice } from './linear/linear.webgpu';
-import { OPTIMIZER_UPDATE } from './optimizerUpdate/optimizerUpdate';
-import { optimizerUpdateOnDevice } from './optimizerUpdate/optimizerUpdate.webgpu';
+import { OPTIMIZER_STEP } from './optimizerStep/optimizerStep';
+import { optimizerStepOnDevice } from './optimizerStep/optimizerStep.webgpu';
 import { DeviceMemory } from './program';
-import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from './recurrentLayer/recurrentShapes';
-import {
-  recurrentBackwardOnDevice,
-  recurrentForwardOnDevice,
-} from './recurrentLayer/recurrentLayer.webgpu';
-import { registerStepKernels } from './registerStepKernels';
+import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from './recurrent/recurrent';
+import { recurrentBackwardOnDevice } from './recurrent/recurrentBackward.webgpu';
+import { recurrentForwardOnDevice } from './recurrent/recurrentForward.webgpu';
+import { TOKEN_LOSS } from './tokenLoss/tokenLoss';
+import { tokenLossOnDevice } from './tokenLoss/tokenLoss.webgpu';
 
 type DeviceKernel = (memory: DeviceMemory, call: KernelCall) => tf.TensorInfo[];
 
 const KERNELS: Readonly<Record<string, DeviceKernel>> = {
+  [AFFINE_FORWARD]: affineForwardOnDevice,
+  [AFFINE_BACKWARD]: affineBackwardOnDevice,
   [RECURRENT_FORWARD]: recurrentForwardOnDevice,
   [RECURRENT_BACKWARD]: recurrentBackwardOnDevice,
-  [LINEAR_FORWARD]: linearForwardOnDevice,
-  [LINEAR_BACKWARD]: linearBackwardOnDevice,
-  [EMBEDDING_FORWARD]: embeddingForwardOnDevice,
-  [EMBEDDING_BACKWARD]: embeddingBackwardOnDevice,
+  [TOKEN_LOSS]: tokenLossOnDevice,
+  [OPTIMIZER_STEP]: optimizerStepOnDevice,
   [COUNTER_DROPOUT]: dropoutOnDevice,
-  [CROSS_ENTROPY_FORWARD]: crossEntropyForwardOnDevice,
-  [CROSS_ENTROPY_BACKWARD]: crossEntropyBackwardOnDevice,
-  [OPTIMIZER_UPDATE]: optimizerUpdateOnDevice,
 };
 
 let isRegistered = false;
@@ -43,7 +32,6 @@ let isRegistered = false;
 export function registerDeviceKernels(): void {
   if (isRegistered) return;
   isRegistered = true;
-  registerStepKernels();
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     tf.registerKernel({
       kernelName,

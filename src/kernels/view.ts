@@ -3,7 +3,7 @@
  * batch's ids in another, a layer's states in a third: kernels read (or add to) a part of each
  * without a copy.
  */
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { inputOf, numberOf, runKernel, type KernelCall } from './kernelCall';
 
 /** The elements of a tensor from `offset` on; how many is up to the kernel. */
@@ -22,6 +22,11 @@ export interface InfoView {
 /** A tensor from its beginning. */
 export function whole(tensor: tf.Tensor): View {
   return { tensor, offset: 0 };
+}
+
+/** The first `size` elements of a view as a tensor of their own. */
+export function copyOf({ tensor, offset }: View, size: number): tf.Tensor1D {
+  return tf.slice(tf.reshape<tf.Rank.R1>(tensor, [tensor.size]), offset, size); // [size]
 }
 
 /**

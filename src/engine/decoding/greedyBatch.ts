@@ -2,30 +2,52 @@
 import * as tf from '@tensorflow/tfjs';
 import { BOS } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import type { RecurrentState } from '../../kernels/recurrentLayer/recurrentLayer';
-import { decode } from '../model/decoder';
-import { encode, type EncoderInput, type Encoding } from '../model/encoder';
-import { READOUT_BIAS } from '../model/parameterLayout';
+import { whole, type View } from '../../kernels/view';
+import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
+import { encode, type EncoderInput } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
+import { disposeStack } from '../model/recurrentStack';
 import { choiceMask, chooseGreedy } from './choice';
 
-/** One decoder step from given states: the next logits [batch, targetVocab] and states. */
-export function decodeStep(
+/**
+ * Calls `choose` for one time step after the other with the ids the model wrote one step before (null
+ * at the first), feeds the decoder what it returns, and collects what the model writes. Call it
+ * within a tidy.
+ *
+ * @param choose int32 [batch], the ids that the decoder reads at this time step
+ * @returns the arg max of every time step, int32 [batch] each
+ */
+export function runFree(
   parameters: Parameters,
   model: ModelConfig,
-  inputIds: tf.Tensor1D,
-  encoding: Encoding,
-  states: readonly RecurrentState[],
-  oneStep: tf.Tensor1D,
-) {
-  const batchSize = inputIds.shape[0];
-  return decode(
-    parameters,
-    model,
-    { batchSize, targetTime: 1, decoderInputIds: inputIds, decoderLengths: oneStep },
-    { states, context: encoding.context },
-    null,
-  );
+  batchSize: number,
+  start: DecoderStart,
+  timeSteps: number,
+  choose: (written: tf.Tensor1D | null, timeStep: number) => tf.Tensor1D,
+): tf.Tensor1D[] {
+  const mask = choiceMask(targetVocabSize(parameters)); // [1, targetVocab]
+  const oneStep: View = whole(tf.fill([batchSize], 1, 'int32')); // [batch]
+  const written: tf.Tensor1D[] = [];
+  let previous: ReturnType<typeof decode> | null = null;
+  for (let timeStep = 0; timeStep < timeSteps; timeStep++) {
+    const step = decode(
+      parameters,
+      model,
+      {
+        batchSize,
+        targetTime: 1,
+        decoderInputIds: whole(choose(written.at(-1) ?? null, timeStep)),
+        decoderLengths: oneStep,
+      },
+      { states: previous?.states ?? start.states, context: start.context },
+      null,
+    );
+    if (previous) disposeStack(previous.stack);
+    previous = step;
+    written.push(chooseGreedy(step.logits, mask));
+    step.logits.dispose();
+  }
+  return written;
 }
 
 /**
@@ -38,20 +60,33 @@ export function decodeGreedyBatch(
   input: EncoderInput,
   timeSteps: number,
 ): tf.Tensor2D {
-  return tf.tidy(() => {
-    const encoding = encode(parameters, model, input, null);
-    const targetVocabSize = parameters.vector(READOUT_BIAS).shape[0];
-    const mask = choiceMask(targetVocabSize); // [1, targetVocab]
-    const oneStep = tf.fill<tf.Rank.R1>([input.batchSize], 1, 'int32'); // [batch]
-    let inputIds = tf.fill<tf.Rank.R1>([input.batchSize], BOS, 'int32'); // [batch]
-    let states = encoding.states;
-    const chosen: tf.Tensor1D[] = [];
-    for (let timeStep = 0; timeStep < timeSteps; timeStep++) {
-      const step = decodeStep(parameters, model, inputIds, encoding, states, oneStep);
-      inputIds = chooseGreedy(step.logits, mask);
-      states = step.states;
-      chosen.push(inputIds);
-    }
-    return tf.stack(chosen) as tf.Tensor2D; // [timeSteps, batch]
-  });
+  return tf.tidy(() =>
+    writeGreedily(
+      parameters,
+      model,
+      input.batchSize,
+      encode(parameters, model, input, null),
+      timeSteps,
+    ),
+  );
+}
+
+/** The same from where an encoder ended; call it within a tidy. */
+export function writeGreedily(
+  parameters: Parameters,
+  model: ModelConfig,
+  batchSize: number,
+  start: DecoderStart,
+  timeSteps: number,
+): tf.Tensor2D {
+  const bos = tf.fill<tf.Rank.R1>([batchSize], BOS, 'int32'); // [batch]
+  const chosen = runFree(
+    parameters,
+    model,
+    batchSize,
+    start,
+    timeSteps,
+    (written) => written ?? bos,
+  );
+  return tf.stack(chosen) as tf.Tensor2D; // [timeSteps, batch]
 }

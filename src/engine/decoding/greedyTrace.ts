@@ -4,7 +4,7 @@
  * two read-backs however long it is.
  */
 import * as tf from '@tensorflow/tfjs';
-import { GATE_COUNT } from '../../base/cellType';
+import { GATE_COUNT, type CellType } from '../../base/cellType';
 import { collateBatch } from '../../data/batch';
 import { tokenize } from '../../data/tokenizers/tokenizer';
 import { BOS, EOS, UNK } from '../../data/vocabulary';
@@ -14,24 +14,15 @@ import type {
   LayerState,
   TokenProbability,
 } from '../../domain/decodeTrace';
-import { embedding } from '../../kernels/embedding/embedding';
-import {
-  recurrentLayerTrace,
-  type RecurrentState,
-} from '../../kernels/recurrentLayer/recurrentLayer';
-import { decoderInputs, readout } from '../model/decoder';
-import { embeddingName, type Side } from '../model/parameterLayout';
-import { recurrentWeights, zeroStates } from '../model/recurrentStack';
+import type { TokenPart } from '../../kernels/inputParts';
+import { ACTIVATION_COUNT } from '../../kernels/recurrent/recurrent';
+import { copyOf, whole } from '../../kernels/view';
+import { decode } from '../model/decoder';
+import { encode, tokensOf } from '../model/encoder';
+import type { StackPass } from '../model/recurrentStack';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
+import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import { decodeGreedyBatch } from './greedyBatch';
-
-/** One layer over the whole sequence, still on the device; a type, since tf.tidy takes no interface. */
-type LayerTensors = {
-  readonly hidden: tf.Tensor3D;
-  readonly cells: tf.Tensor3D | undefined;
-  readonly gates: tf.Tensor4D;
-};
 
 /** @throws when `source` holds no token */
 export async function traceGreedy(
@@ -50,24 +41,13 @@ export async function traceGreedy(
   const chosenIds = await chooseTokens(model, input);
   const inputIds = [BOS, ...chosenIds.slice(0, -1)];
 
-  const tensors = tf.tidy(() => traceTensors(model, input, inputIds));
-  const [encoderEmbedded, decoderEmbedded, logProbabilities, encoderLayers, decoderLayers] =
-    await Promise.all([
-      tensors.encoderEmbedded.data(),
-      tensors.decoderEmbedded.data(),
-      tensors.logProbabilities.data<'float32'>(),
-      Promise.all(tensors.encoderLayers.map(readLayer)),
-      Promise.all(tensors.decoderLayers.map(readLayer)),
-    ]);
-  disposeBatch(input);
-  tf.dispose([tensors.encoderEmbedded, tensors.decoderEmbedded, tensors.logProbabilities]);
-  for (const layer of [...tensors.encoderLayers, ...tensors.decoderLayers]) {
-    tf.dispose([layer.hidden, layer.gates, ...(layer.cells ? [layer.cells] : [])]);
-  }
+  const read = await readPass(model, input, inputIds);
+  input.dispose();
+  const { encoderEmbedded, decoderEmbedded, logProbabilities, encoderLayers, decoderLayers } = read;
 
   const { embeddingSize, hiddenSize, cell } = shape;
   const layersAt = (layers: readonly LayerArrays[], timeStep: number): LayerState[] =>
-    layers.map((layer) => layerStateAt(layer, timeStep, hiddenSize, GATE_COUNT[cell]));
+    layers.map((layer) => layerStateAt(layer, timeStep, hiddenSize, cell));
   const vocabulary = words.targetVocabulary;
   const vocabSize = vocabulary.size;
 
@@ -122,10 +102,8 @@ export class EmptySourceError extends Error {
   }
 }
 
-type UploadedBatch = ReturnType<typeof uploadBatch>;
-
 /** The greedy ids, cut after the first eos. */
-async function chooseTokens(model: Seq2SeqModel, input: UploadedBatch): Promise<number[]> {
+async function chooseTokens(model: Seq2SeqModel, input: BatchTensors): Promise<number[]> {
   const written = decodeGreedyBatch(
     model.parameters,
     model.shape,
@@ -138,85 +116,83 @@ async function chooseTokens(model: Seq2SeqModel, input: UploadedBatch): Promise<
   return end < 0 ? ids : ids.slice(0, end + 1);
 }
 
-function traceTensors(model: Seq2SeqModel, input: UploadedBatch, inputIds: number[]) {
+/** One teacher-forced pass over the source and the ids that the decoder read, all of it read back. */
+async function readPass(model: Seq2SeqModel, input: BatchTensors, inputIds: readonly number[]) {
   const { parameters, shape } = model;
-  const encoderEmbedded = embedding(
-    parameters.matrix(embeddingName('encoder', shape)),
-    input.sourceIds,
-  ); // [sourceTime, embedding]
-  const encoderLayers = traceStack(
-    model,
-    'encoder',
-    tf.expandDims(encoderEmbedded, 1), // [sourceTime, 1, embedding]
-    zeroStates(shape, 1),
-  );
-  const finalStates = encoderLayers.map((layer) => lastState(layer, input.sourceTime));
-  const context = finalStates.at(-1)?.hidden ?? tf.zeros([1, shape.hiddenSize]); // [1, hidden]
-  const time = inputIds.length;
-  const decoderInput = decoderInputs(
-    parameters,
-    shape,
-    {
-      batchSize: 1,
-      targetTime: time,
-      decoderInputIds: tf.tensor1d(inputIds, 'int32'), // [targetTime]
-      decoderLengths: tf.tensor1d([time], 'int32'), // [1]
-    },
-    context,
-  );
-  const decoderLayers = traceStack(model, 'decoder', decoderInput.inputs, finalStates);
-  const top = decoderLayers.at(-1)?.hidden ?? tf.zeros([time, 1, shape.hiddenSize]); // [targetTime, 1, hidden]
-  const logits = readout(
-    parameters,
-    shape,
-    decoderInput.embedded,
-    top,
-    decoderInput.repeatedContext,
-  ); // [targetTime, vocab]
-  return {
-    encoderEmbedded,
-    encoderLayers,
-    decoderEmbedded: decoderInput.embedded,
-    decoderLayers,
-    logProbabilities: tf.logSoftmax(logits), // [targetTime, vocab]
-  };
-}
-
-function traceStack(
-  model: Seq2SeqModel,
-  side: Side,
-  inputs: tf.Tensor3D,
-  initial: readonly RecurrentState[],
-): LayerTensors[] {
-  const lengths = tf.tensor1d([inputs.shape[0]], 'int32'); // [1]
-  let layerInputs = inputs;
-  return initial.map((state, layer) => {
-    const weights = recurrentWeights(model.parameters, side, layer);
-    const traced = recurrentLayerTrace(model.shape.cell, layerInputs, lengths, state, weights);
-    layerInputs = traced.hidden;
-    return { hidden: traced.hidden, cells: traced.cells ?? undefined, gates: traced.gates };
+  const tensors = tf.tidy(() => {
+    const time = inputIds.length;
+    const ids = whole(tf.tensor1d([...inputIds], 'int32')); // [targetTime]
+    const encoding = encode(parameters, shape, input, null);
+    const { logits, stack } = decode(
+      parameters,
+      shape,
+      {
+        batchSize: 1,
+        targetTime: time,
+        decoderInputIds: ids,
+        decoderLengths: whole(tf.tensor1d([time], 'int32')), // [1]
+      },
+      encoding,
+      null,
+    );
+    return {
+      encoderEmbedded: embeddingsOf(
+        model,
+        tokensOf(parameters, shape, 'encoder', input.sourceIds),
+        input.sourceTime,
+      ), // [sourceTime, embedding]
+      decoderEmbedded: embeddingsOf(model, tokensOf(parameters, shape, 'decoder', ids), time), // [targetTime, embedding]
+      logProbabilities: tf.logSoftmax(logits), // [targetTime, vocab]
+      encoderLayers: passTensors(encoding.stack),
+      decoderLayers: passTensors(stack),
+    };
   });
+  const [encoderEmbedded, decoderEmbedded, logProbabilities, encoderLayers, decoderLayers] =
+    await Promise.all([
+      tensors.encoderEmbedded.data<'float32'>(),
+      tensors.decoderEmbedded.data<'float32'>(),
+      tensors.logProbabilities.data<'float32'>(),
+      Promise.all(tensors.encoderLayers.map(readLayer)),
+      Promise.all(tensors.decoderLayers.map(readLayer)),
+    ]);
+  tf.dispose([tensors.encoderEmbedded, tensors.decoderEmbedded, tensors.logProbabilities]);
+  tf.dispose([tensors.encoderLayers, tensors.decoderLayers]);
+  return { encoderEmbedded, decoderEmbedded, logProbabilities, encoderLayers, decoderLayers };
 }
 
-function lastState(layer: LayerTensors, time: number): RecurrentState {
-  const last = (states: tf.Tensor3D): tf.Tensor2D =>
-    tf.squeeze(tf.slice(states, [time - 1, 0, 0], [1, 1, -1]), [0]); // [1, hidden]
-  return { hidden: last(layer.hidden), cell: layer.cells ? last(layer.cells) : null };
+/** The table's rows of the ids, [count, embedding]. */
+function embeddingsOf(
+  { parameters }: Seq2SeqModel,
+  { ids, tableAt, vocab, embedding }: TokenPart,
+  count: number,
+): tf.Tensor {
+  const table = copyOf({ tensor: parameters.values, offset: tableAt }, vocab * embedding); // [vocab * embedding]
+  return tf.gather(tf.reshape(table, [vocab, embedding]), copyOf(ids, count)); // [count, embedding]
 }
 
+/** [states, gates] or, for lstm, [states, gates, cells] of every layer. */
+function passTensors({ layers }: StackPass): tf.Tensor[][] {
+  return layers.map(({ pass: { states, gates, cells } }) =>
+    cells === null ? [states, gates] : [states, gates, cells],
+  );
+}
+
+/** One layer over the whole sequence of one row. */
 interface LayerArrays {
-  readonly hidden: Float32Array;
-  readonly cells: Float32Array | null;
+  /** [time + 1, hidden], the initial state first. */
+  readonly states: Float32Array;
+  /** [time, ACTIVATION_COUNT, hidden] */
   readonly gates: Float32Array;
+  /** lstm only, [time + 1, hidden]. */
+  readonly cells: Float32Array | null;
 }
 
-async function readLayer(layer: LayerTensors): Promise<LayerArrays> {
-  const [hidden, cells, gates] = await Promise.all([
-    layer.hidden.data<'float32'>(),
-    layer.cells?.data<'float32'>() ?? null,
-    layer.gates.data<'float32'>(),
-  ]);
-  return { hidden, cells, gates };
+async function readLayer(tensors: readonly tf.Tensor[]): Promise<LayerArrays> {
+  const [states, gates, cells] = await Promise.all(
+    tensors.map((tensor) => tensor.data<'float32'>()),
+  );
+  if (!states || !gates) throw new Error('a layer has states and gates');
+  return { states, gates, cells: cells ?? null };
 }
 
 function rowAt(values: ArrayLike<number>, row: number, size: number): Float32Array {
@@ -227,13 +203,13 @@ function layerStateAt(
   layer: LayerArrays,
   timeStep: number,
   hiddenSize: number,
-  gates: number,
+  cell: CellType,
 ): LayerState {
   return {
-    hidden: rowAt(layer.hidden, timeStep, hiddenSize),
-    cell: layer.cells ? rowAt(layer.cells, timeStep, hiddenSize) : null,
-    gates: Array.from({ length: gates }, (_, gate) =>
-      rowAt(layer.gates, timeStep * gates + gate, hiddenSize),
+    hidden: rowAt(layer.states, timeStep + 1, hiddenSize),
+    cell: layer.cells ? rowAt(layer.cells, timeStep + 1, hiddenSize) : null,
+    gates: Array.from({ length: GATE_COUNT[cell] }, (_, gate) =>
+      rowAt(layer.gates, timeStep * ACTIVATION_COUNT[cell] + gate, hiddenSize),
     ),
   };
 }

@@ -6,11 +6,13 @@ import * as tf from '@tensorflow/tfjs';
 import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
 import { EOS, PAD } from '../../data/vocabulary';
 import type { Evaluation, Prediction } from '../../domain/metrics';
-import { maskedCrossEntropy } from '../../kernels/crossEntropy/crossEntropy';
-import { decodeGreedyBatch } from '../decoding/greedyBatch';
+import { copyOf } from '../../kernels/view';
+import { writeGreedily } from '../decoding/greedyBatch';
+import { decode } from '../model/decoder';
+import { encode } from '../model/encoder';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
-import { NO_DROPOUT, teacherForcedLogits } from '../training/loss';
+import { uploadBatch } from '../model/uploadBatch';
+import { rowLossesOf } from '../training/loss';
 import { editDistance } from './tokenErrors';
 
 const EVALUATION_BATCH_SIZE = 256;
@@ -19,6 +21,8 @@ const SHOWN_PREDICTIONS = 12;
 export type EvaluationResult = Omit<Evaluation, 'step' | 'epoch'>;
 
 interface BatchReading {
+  /** Labels that are not pad. */
+  readonly tokens: number;
   readonly meanLoss: tf.Scalar;
   readonly correct: tf.Scalar;
   readonly written: tf.Tensor2D;
@@ -31,19 +35,22 @@ function finishedIds(ids: readonly number[]): readonly number[] | null {
 }
 
 function queueBatch(model: Seq2SeqModel, batch: Batch, timeSteps: number): BatchReading {
+  const { parameters, shape } = model;
   const tensors = uploadBatch(batch);
   const reading = tf.tidy(() => {
-    const logits = teacherForcedLogits(model.parameters, model.shape, tensors, NO_DROPOUT); // [targetTime * batch, vocab]
-    const isReal = tf.notEqual(tensors.labels, PAD); // [targetTime * batch]
-    const isRight = tf.equal(tf.argMax(logits, 1), tensors.labels); // [targetTime * batch]
+    const encoding = encode(parameters, shape, tensors, null);
+    const decoding = decode(parameters, shape, tensors, encoding, null);
+    const labels = copyOf(tensors.labels, batch.labels.length); // [targetTime * batch]
+    const isReal = tf.notEqual(labels, PAD); // [targetTime * batch]
+    const isRight = tf.equal(tf.argMax(decoding.logits, 1), labels); // [targetTime * batch]
     return {
-      meanLoss: maskedCrossEntropy(logits, tensors.labels, 0), // []
+      meanLoss: tf.sum<tf.Scalar>(rowLossesOf(parameters, tensors, decoding)), // []
       correct: tf.sum<tf.Scalar>(tf.cast(tf.logicalAnd(isReal, isRight), 'float32')), // []
-      written: decodeGreedyBatch(model.parameters, model.shape, tensors, timeSteps), // [timeSteps, batch]
+      written: writeGreedily(parameters, shape, batch.batchSize, encoding, timeSteps), // [timeSteps, batch]
     };
   });
-  disposeBatch(tensors);
-  return reading;
+  tensors.dispose();
+  return { ...reading, tokens: tensors.labelCount };
 }
 
 /** @param examples held-out examples, in an order of the caller's; the first few become predictions */
@@ -68,7 +75,7 @@ export async function evaluate(
       { reverseSource: model.shape.reverseSource },
     );
     const reading = queueBatch(model, batch, timeSteps);
-    const tokens = batch.labels.reduce((count, id) => count + (id === PAD ? 0 : 1), 0);
+    const tokens = reading.tokens;
     const [meanLoss, correct, ids] = await Promise.all([
       reading.meanLoss.data(),
       reading.correct.data(),

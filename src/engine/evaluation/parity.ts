@@ -7,12 +7,14 @@ import { assert } from '../../base/assert';
 import type { ModelConfig, TrainingConfig } from '../../domain/experimentConfig';
 import type { NamedArray, ParityCase, ParityReport, ParityRow } from '../../domain/parity';
 import { DEFAULT_MODEL, DEFAULT_TRAINING } from '../../domain/parameterSpecs';
+import { copyOf } from '../../kernels/view';
 import { decodeGreedyBatch } from '../decoding/greedyBatch';
+import { decode } from '../model/decoder';
 import { encode } from '../model/encoder';
 import { Parameters } from '../model/parameters';
-import { disposeBatch, uploadBatch, type BatchTensors } from '../model/uploadBatch';
-import { lossAndGradients, NO_DROPOUT, teacherForcedLogits } from '../training/loss';
-import { Optimizer } from '../training/optimizer';
+import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
+import { NO_DROPOUT, readLossAndGradients } from '../training/loss';
+import { TrainingStep } from '../training/trainingStep';
 
 /** `relative` is multiplied by max(1, largest expected value). */
 type Tolerance =
@@ -55,33 +57,34 @@ export async function checkParity(
   };
 
   const states = tf.tidy(() => {
-    const encoding = encode(parameters, model, batch, null);
+    const size = batch.batchSize * model.hiddenSize;
+    const finals = encode(parameters, model, batch, null).states;
     return {
-      hidden: tf.stack(encoding.states.map((state) => state.hidden)), // [layers, batch, hidden]
+      hidden: tf.stack(finals.map((state) => copyOf(state.hidden, size))), // [layers, batch * hidden]
       cell:
         model.cell === 'lstm'
-          ? tf.stack(encoding.states.flatMap((state) => (state.cell ? [state.cell] : []))) // [layers, batch, hidden]
+          ? tf.stack(finals.flatMap((state) => (state.cell ? [copyOf(state.cell, size)] : []))) // [layers, batch * hidden]
           : undefined,
     };
   });
   await compare('expected.encoder_hidden', states.hidden);
   if (states.cell) await compare('expected.encoder_cell', states.cell);
 
-  const logits = tf.tidy(
-    () => batchMajor(teacherForcedLogits(parameters, model, batch, NO_DROPOUT), batch), // [batch, targetTime, vocab]
-  );
+  const logits = tf.tidy(() => {
+    const encoding = encode(parameters, model, batch, null);
+    return batchMajor(decode(parameters, model, batch, encoding, null).logits, batch); // [batch, targetTime, vocab]
+  });
   await compare('expected.logits', logits);
 
-  const first = lossAndGradients(parameters, model, batch, {
+  const first = await readLossAndGradients(parameters, model, batch, {
     dropout: NO_DROPOUT,
     labelSmoothing: 0,
   });
-  await compare('expected.loss', first.loss);
-  for (const [index, name] of parameters.names.entries()) {
-    const gradient = first.gradients[index];
-    assert(gradient !== undefined, `no gradient for ${name}`);
-    await compare(`expected.grad.${name}`, gradient);
-  }
+  const compareRead = (name: string, values: ArrayLike<number>): void => {
+    rows.push(compareArrays(name, expectedOf(parityCase, name), values, relative));
+  };
+  compareRead('expected.loss', [first.loss]);
+  for (const { name, values } of first.gradients) compareRead(`expected.grad.${name}`, values);
 
   const greedy = tf.tidy(
     () => tf.transpose(decodeGreedyBatch(parameters, model, batch, config.targetTime + 2)), // [batch, targetTime + 2]
@@ -94,25 +97,20 @@ export async function checkParity(
     learningRate: config.learningRate,
     gradientClipNorm: config.gradientClipNorm,
   };
-  const optimizer = new Optimizer(parameters, training);
+  const steps = new TrainingStep(parameters, model, training);
   const expectedLosses = expectedOf(parityCase, 'expected.adam_loss');
   const losses: number[] = [];
   for (let step = 0; step < expectedLosses.values.length; step++) {
-    const { loss, gradients } = lossAndGradients(parameters, model, batch, {
-      dropout: NO_DROPOUT,
-      labelSmoothing: 0,
-    });
-    losses.push((await loss.data())[0] ?? Number.NaN);
-    loss.dispose();
-    optimizer.update(gradients, config.learningRate).dispose();
+    steps.run(batch, { learningRate: config.learningRate, dropout: NO_DROPOUT });
+    losses.push(...(await steps.read()).map(({ loss }) => loss));
   }
   rows.push(
     compareArrays('expected.adam_loss', expectedLosses, losses, { absolute: ADAM_LOSS_TOLERANCE }),
   );
 
-  optimizer.dispose();
+  steps.dispose();
   parameters.dispose();
-  disposeBatch(batch);
+  batch.dispose();
   return { rows, isPassed: rows.every((row) => row.isWithin) };
 }
 

@@ -9,8 +9,8 @@ import type { ModelConfig } from '../../domain/experimentConfig';
 import { DEFAULT_MODEL } from '../../domain/parameterSpecs';
 import { parameterSlots, type ModelShape } from '../model/parameterLayout';
 import { Parameters } from '../model/parameters';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
-import { lossAndGradients, NO_DROPOUT } from '../training/loss';
+import { uploadBatch } from '../model/uploadBatch';
+import { NO_DROPOUT, readLossAndGradients } from '../training/loss';
 import golden from './selfTest.golden.json';
 
 /** Of the largest gradient; float32 GPUs stay within 1e-5. */
@@ -52,25 +52,22 @@ async function gradientError(expected: GoldenCase): Promise<number> {
   const shape = shapeOf(expected);
   const parameters = formulaParameters(shape);
   const batch = uploadBatch(collateBatch(golden.examples, { reverseSource: false }));
-  const { loss, gradients } = lossAndGradients(parameters, shape.model, batch, {
+  const { loss, gradients } = await readLossAndGradients(parameters, shape.model, batch, {
     dropout: NO_DROPOUT,
     labelSmoothing: 0,
   });
   const stored: Readonly<Record<string, readonly number[]>> = expected.gradients;
   let largest = 0;
-  let largestError = Math.abs(((await loss.data())[0] ?? Number.NaN) - expected.loss);
-  for (const [index, name] of parameters.names.entries()) {
-    const values = (await gradients[index]?.data()) ?? [];
+  let largestError = Math.abs(loss - expected.loss);
+  for (const { name, values } of gradients) {
     stored[name]?.forEach((value, i) => {
       largest = Math.max(largest, Math.abs(value));
       const error = Math.abs(value - (values[i] ?? Number.NaN));
       largestError = error <= largestError ? largestError : error;
     });
   }
-  loss.dispose();
-  for (const gradient of gradients) gradient.dispose();
   parameters.dispose();
-  disposeBatch(batch);
+  batch.dispose();
   return largestError / largest;
 }
 

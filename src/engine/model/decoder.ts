@@ -3,97 +3,124 @@
  * token at every time step, p(y_t | y_<t, h) = softmax(readout([W_y y ; h_t ; context])).
  */
 import * as tf from '@tensorflow/tfjs';
+import { assert } from '../../base/assert';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import { embedding } from '../../kernels/embedding/embedding';
-import { linear } from '../../kernels/linear/linear';
-import type { RecurrentState } from '../../kernels/recurrentLayer/recurrentLayer';
-import type { Encoding } from './encoder';
-import { embeddingName, READOUT_BIAS, READOUT_WEIGHT } from './parameterLayout';
+import { affine, affineGradient, type AffineLayout } from '../../kernels/affine/affine';
+import type { InputParts } from '../../kernels/inputParts';
+import type { StateViews } from '../../kernels/recurrent/recurrent';
+import type { View } from '../../kernels/view';
+import { tokensOf, type Encoding } from './encoder';
+import { READOUT_BIAS, READOUT_WEIGHT } from './parameterLayout';
 import type { Parameters } from './parameters';
-import { runStack, type DropoutSeeds } from './recurrentStack';
-import { repeatOverTime } from './repeatOverTime';
+import {
+  finalStates,
+  runStack,
+  stackGradient,
+  stackOutputs,
+  type DropoutSeeds,
+  type StackPass,
+  type StateGradient,
+} from './recurrentStack';
 
 export interface DecoderInput {
   readonly batchSize: number;
   readonly targetTime: number;
   /** bos + target, time-major, [targetTime * batch]. */
-  readonly decoderInputIds: tf.Tensor1D;
+  readonly decoderInputIds: View;
   /** targetTime for every row, [batch]. */
-  readonly decoderLengths: tf.Tensor1D;
+  readonly decoderLengths: View;
 }
 
+/** Where the decoder starts. */
+export type DecoderStart = Pick<Encoding, 'states' | 'context'>;
+
+/** Lives as long as its tensors: call it within a tidy. */
 export interface Decoding {
   /** Time-major, [targetTime * batch, targetVocab]. */
   readonly logits: tf.Tensor2D;
-  readonly states: readonly RecurrentState[];
-}
-
-/** Embeds decoder inputs: what layer 0 reads, and the embedding alone for the readout. */
-export function decoderInputs(
-  parameters: Parameters,
-  model: ModelConfig,
-  input: DecoderInput,
-  context: tf.Tensor2D,
-) {
-  const { batchSize, targetTime } = input;
-  const table = parameters.matrix(embeddingName('decoder', model));
-  const embedded = tf.reshape<tf.Rank.R3>(embedding(table, input.decoderInputIds), [
-    targetTime,
-    batchSize,
-    model.embeddingSize,
-  ]); // [targetTime, batch, embedding]
-  const repeatedContext =
-    model.contextToInput || model.contextToReadout ? repeatOverTime(context, targetTime) : null; // [targetTime, batch, hidden]
-  const inputs =
-    model.contextToInput && repeatedContext
-      ? tf.concat([embedded, repeatedContext], 2) // [targetTime, batch, embedding + hidden]
-      : embedded;
-  return { embedded, repeatedContext, inputs };
-}
-
-/** Readout of `outputs` [targetTime, batch, hidden] to logits [targetTime * batch, targetVocab]. */
-export function readout(
-  parameters: Parameters,
-  model: ModelConfig,
-  embedded: tf.Tensor3D,
-  outputs: tf.Tensor3D,
-  repeatedContext: tf.Tensor3D | null,
-): tf.Tensor2D {
-  const parts = [
-    ...(model.inputToReadout ? [embedded] : []),
-    outputs,
-    ...(model.contextToReadout && repeatedContext ? [repeatedContext] : []),
-  ];
-  const joined = parts.length === 1 ? outputs : tf.concat(parts, 2); // [targetTime, batch, readoutInput]
-  const rows = joined.shape[0] * joined.shape[1];
-  return linear(
-    tf.reshape(joined, [rows, joined.shape[2]]), // [targetTime * batch, readoutInput]
-    parameters.matrix(READOUT_WEIGHT),
-    parameters.vector(READOUT_BIAS),
-  );
+  readonly states: readonly StateViews[];
+  readonly stack: StackPass;
+  /** What the readout reads. */
+  readonly readoutInput: InputParts;
 }
 
 export function decode(
   parameters: Parameters,
   model: ModelConfig,
   input: DecoderInput,
-  encoding: Encoding,
+  start: DecoderStart,
   dropoutSeeds: DropoutSeeds,
 ): Decoding {
-  const { embedded, repeatedContext, inputs } = decoderInputs(
-    parameters,
-    model,
-    input,
-    encoding.context,
-  );
-  const { outputs, states } = runStack(
+  const tokens = tokensOf(parameters, model, 'decoder', input.decoderInputIds);
+  const context = { values: start.context, size: model.hiddenSize };
+  const stack = runStack(
     parameters,
     model,
     'decoder',
-    inputs,
+    { time: input.targetTime, batch: input.batchSize },
+    { tokens, sequence: null, context: model.contextToInput ? context : null },
     input.decoderLengths,
-    encoding.states,
+    start.states,
     dropoutSeeds,
   );
-  return { logits: readout(parameters, model, embedded, outputs, repeatedContext), states };
+  const readoutInput = {
+    tokens: model.inputToReadout ? tokens : null,
+    sequence: stackOutputs(stack),
+    context: model.contextToReadout ? context : null,
+  };
+  return {
+    logits: affine(parameters.values, readoutInput, readoutLayout(parameters, input)), // [targetTime * batch, targetVocab]
+    states: finalStates(stack),
+    stack,
+    readoutInput,
+  };
+}
+
+/** How many tokens the decoder chooses from. */
+export function targetVocabSize(parameters: Parameters): number {
+  return parameters.place(READOUT_BIAS).size;
+}
+
+function readoutLayout(
+  parameters: Parameters,
+  { targetTime, batchSize }: Pick<DecoderInput, 'targetTime' | 'batchSize'>,
+): AffineLayout {
+  return {
+    time: targetTime,
+    batch: batchSize,
+    outputs: targetVocabSize(parameters),
+    weightAt: parameters.offset(READOUT_WEIGHT),
+    biasAt: parameters.offset(READOUT_BIAS),
+  };
+}
+
+/**
+ * Adds the gradients of the decoder's parameters to `gradients`.
+ *
+ * @param dLogits [targetTime * batch, targetVocab]
+ * @returns those of the encoder's final states, with what comes through the context
+ */
+export function decoderGradient(
+  parameters: Parameters,
+  gradients: tf.Tensor,
+  model: ModelConfig,
+  input: DecoderInput,
+  { stack, readoutInput }: Decoding,
+  dLogits: tf.Tensor,
+): StateGradient[] {
+  const usesContext = model.contextToInput || model.contextToReadout;
+  const dContext = usesContext ? tf.zeros([input.batchSize, model.hiddenSize]) : null; // [batch, hidden]
+  const dOutputs = affineGradient(
+    parameters.values,
+    gradients,
+    readoutInput,
+    model.contextToReadout ? dContext : null,
+    dLogits,
+    readoutLayout(parameters, input),
+  ); // [targetTime * batch, hidden]
+  const dStates = stackGradient(parameters, gradients, model, stack, dOutputs, null, dContext);
+  const top = dStates.at(-1);
+  if (dContext === null || top === undefined) return dStates;
+  assert(top.hidden.size === dContext.size, 'the context is the top layer');
+  return [...dStates.slice(0, -1), { ...top, hidden: tf.add(top.hidden, dContext) }]; // [batch, hidden]
 }

@@ -2,9 +2,10 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { collateBatch, type EncodedExample } from '../../data/batch';
 import { activateBackend } from '../../kernels/backend';
+import { copyOf } from '../../kernels/view';
 import { prepareSmall } from '../testing/smallExperimentForTest';
 import { encode } from './encoder';
-import { disposeBatch, uploadBatch } from './uploadBatch';
+import { uploadBatch } from './uploadBatch';
 
 async function contextsOf(
   sources: readonly (readonly number[])[],
@@ -13,10 +14,14 @@ async function contextsOf(
   const { model } = prepareSmall(settings);
   const examples = sources.map((sourceIds): EncodedExample => ({ sourceIds, targetIds: [4] }));
   const batch = uploadBatch(collateBatch(examples, { reverseSource: model.shape.reverseSource }));
-  const context = tf.tidy(() => encode(model.parameters, model.shape, batch, null).context);
+  const size = [batch.batchSize, model.shape.hiddenSize] as const;
+  const context = tf.tidy(() => {
+    const encoding = encode(model.parameters, model.shape, batch, null);
+    return tf.reshape<tf.Rank.R2>(copyOf(encoding.context, size[0] * size[1]), [...size]); // [batch, hidden]
+  });
   const rows = await context.array();
   context.dispose();
-  disposeBatch(batch);
+  batch.dispose();
   model.dispose();
   return rows;
 }

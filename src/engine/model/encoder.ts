@@ -1,27 +1,29 @@
 /** The encoder: reads the source token by token and ends in a state of fixed size. */
-import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import { embedding } from '../../kernels/embedding/embedding';
-import type { RecurrentState } from '../../kernels/recurrentLayer/recurrentLayer';
-import { embeddingName } from './parameterLayout';
+import type { TokenPart } from '../../kernels/inputParts';
+import type { StateViews } from '../../kernels/recurrent/recurrent';
+import type { View } from '../../kernels/view';
+import { embeddingName, type Side } from './parameterLayout';
 import type { Parameters } from './parameters';
-import { runStack, zeroStates, type DropoutSeeds } from './recurrentStack';
+import { finalStates, runStack, type DropoutSeeds, type StackPass } from './recurrentStack';
 
 export interface EncoderInput {
   readonly batchSize: number;
   readonly sourceTime: number;
   /** Time-major, [sourceTime * batch]. */
-  readonly sourceIds: tf.Tensor1D;
+  readonly sourceIds: View;
   /** [batch] */
-  readonly sourceLengths: tf.Tensor1D;
+  readonly sourceLengths: View;
 }
 
+/** Lives as long as the tensors of `stack`: call it within a tidy. */
 export interface Encoding {
   /** Every layer's state at each row's last real token: where the decoder starts. */
-  readonly states: readonly RecurrentState[];
+  readonly states: readonly StateViews[];
   /** The top layer's final hidden state, [batch, hidden]. */
-  readonly context: tf.Tensor2D;
+  readonly context: View;
+  readonly stack: StackPass;
 }
 
 export function encode(
@@ -30,17 +32,35 @@ export function encode(
   input: EncoderInput,
   dropoutSeeds: DropoutSeeds,
 ): Encoding {
-  const embedded = embedding(parameters.matrix(embeddingName('encoder', model)), input.sourceIds); // [sourceTime * batch, embedding]
-  const { states } = runStack(
+  const stack = runStack(
     parameters,
     model,
     'encoder',
-    tf.reshape(embedded, [input.sourceTime, input.batchSize, model.embeddingSize]), // [sourceTime, batch, embedding]
+    { time: input.sourceTime, batch: input.batchSize },
+    {
+      tokens: tokensOf(parameters, model, 'encoder', input.sourceIds),
+      sequence: null,
+      context: null,
+    },
     input.sourceLengths,
-    zeroStates(model, input.batchSize),
+    null,
     dropoutSeeds,
   );
+  const states = finalStates(stack);
   const top = states.at(-1);
   assert(top !== undefined, 'a model has at least one layer');
-  return { states, context: top.hidden };
+  return { states, context: top.hidden, stack };
+}
+
+/** The embeddings that a side reads for its ids. */
+export function tokensOf(
+  parameters: Parameters,
+  model: ModelConfig,
+  side: Side,
+  ids: View,
+): TokenPart {
+  const { offset, shape } = parameters.place(embeddingName(side, model));
+  const [vocab, embedding] = shape;
+  assert(vocab !== undefined && embedding !== undefined, 'an embedding is a table');
+  return { ids, tableAt: offset, vocab, embedding };
 }

@@ -89,3 +89,32 @@ export function parameterSlots(shape: ModelShape): ParameterSlot[] {
   );
   return slots;
 }
+
+/** Every parameter begins at a multiple of this many floats: where a device may begin to bind. */
+const ALIGNMENT = 64;
+
+export interface ParameterPlace {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Where it begins in the flat buffer. */
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** All parameters one behind the other, with gaps that stay 0. */
+export interface FlatLayout {
+  readonly places: readonly ParameterPlace[];
+  /** Of the whole buffer. */
+  readonly size: number;
+}
+
+export function flatLayout(shape: ModelShape): FlatLayout {
+  let offset = 0;
+  const places = parameterSlots(shape).map((slot): ParameterPlace => {
+    const size = slot.shape.reduce((product, extent) => product * extent, 1);
+    const place = { name: slot.name, shape: slot.shape, offset, size };
+    offset += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
+    return place;
+  });
+  return { places, size: offset };
+}

@@ -1,4 +1,7 @@
-/** The trained numbers of a model: one tf.Variable per parameter, under PyTorch's names. */
+/**
+ * The trained numbers of a model, under PyTorch's names: one flat buffer on the device, so that one
+ * kernel can reach all of them.
+ */
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import { GATE_COUNT } from '../../base/cellType';
@@ -7,13 +10,27 @@ import type { ModelConfig } from '../../domain/experimentConfig';
 import { readoutInputSize } from '../../domain/parameterCount';
 import type { NamedParameter } from '../../domain/modelSnapshot';
 import { glorotUniform, normal, orthogonalGates, uniform } from './initializers';
-import { parameterSlots, type ModelShape, type ParameterSlot } from './parameterLayout';
+import {
+  flatLayout,
+  parameterSlots,
+  type FlatLayout,
+  type ModelShape,
+  type ParameterPlace,
+  type ParameterSlot,
+} from './parameterLayout';
 
 export class Parameters {
-  private readonly byName: ReadonlyMap<string, tf.Variable>;
+  /** [layout.size]; kernels change it in place. */
+  readonly values: tf.Variable<tf.Rank.R1>;
+  readonly layout: FlatLayout;
+  private readonly byName: ReadonlyMap<string, ParameterPlace>;
 
-  private constructor(byName: ReadonlyMap<string, tf.Variable>) {
-    this.byName = byName;
+  private constructor(layout: FlatLayout, flat: Float32Array) {
+    this.layout = layout;
+    this.byName = new Map(layout.places.map((place) => [place.name, place]));
+    const initial = tf.tensor1d(flat); // [layout.size]
+    this.values = tf.variable(initial, false); // [layout.size]
+    initial.dispose();
   }
 
   /** Fresh weights; each parameter draws from its own stream, so a change elsewhere leaves it alone. */
@@ -34,60 +51,48 @@ export class Parameters {
    */
   static from(named: readonly NamedParameter[], shape: ModelShape): Parameters {
     const given = new Map(named.map((parameter) => [parameter.name, parameter]));
-    const slots = parameterSlots(shape);
-    for (const slot of slots) {
-      const found = given.get(slot.name);
-      assert(found !== undefined, `the model lacks the parameter ${slot.name}`);
+    const layout = flatLayout(shape);
+    const flat = new Float32Array(layout.size);
+    for (const place of layout.places) {
+      const found = given.get(place.name);
+      assert(found !== undefined, `the model lacks the parameter ${place.name}`);
       assert(
-        found.shape.join() === slot.shape.join(),
-        `${slot.name} has shape [${found.shape.join(', ')}], expected [${slot.shape.join(', ')}]`,
+        found.shape.join() === place.shape.join(),
+        `${place.name} has shape [${found.shape.join(', ')}], expected [${place.shape.join(', ')}]`,
       );
+      flat.set(found.values, place.offset);
     }
-    const variables = slots.map((slot): [string, tf.Variable] => {
-      const values = given.get(slot.name)?.values ?? new Float32Array();
-      const initial = tf.tensor(values.slice(), [...slot.shape], 'float32'); // [...slot.shape]
-      const variable = tf.variable(initial, true); // [...slot.shape]
-      initial.dispose();
-      return [slot.name, variable];
-    });
-    return new Parameters(new Map(variables));
+    return new Parameters(layout, flat);
   }
 
-  get(name: string): tf.Variable {
-    const variable = this.byName.get(name);
-    assert(variable !== undefined, `no parameter ${name}`);
-    return variable;
+  place(name: string): ParameterPlace {
+    const place = this.byName.get(name);
+    assert(place !== undefined, `no parameter ${name}`);
+    return place;
   }
 
-  matrix(name: string): tf.Tensor2D {
-    return this.get(name) as tf.Tensor as tf.Tensor2D;
-  }
-
-  vector(name: string): tf.Tensor1D {
-    return this.get(name) as tf.Tensor as tf.Tensor1D;
-  }
-
-  get names(): string[] {
-    return [...this.byName.keys()];
-  }
-
-  get variables(): tf.Variable[] {
-    return [...this.byName.values()];
+  /** Where a parameter begins in `values`. */
+  offset(name: string): number {
+    return this.place(name).offset;
   }
 
   /** Reads every parameter back; the arrays are the caller's own. */
   async toNamed(): Promise<NamedParameter[]> {
-    return Promise.all(
-      [...this.byName].map(async ([name, variable]) => ({
-        name,
-        shape: variable.shape,
-        values: Float32Array.from(await variable.data()),
-      })),
-    );
+    return this.readNamed(this.values);
+  }
+
+  /** Reads a buffer of the same layout (gradients) back, cut into the parameters. */
+  async readNamed(buffer: tf.Tensor): Promise<NamedParameter[]> {
+    const flat = await buffer.data<'float32'>();
+    return this.layout.places.map(({ name, shape, offset, size }) => ({
+      name,
+      shape,
+      values: Float32Array.from(flat.subarray(offset, offset + size)),
+    }));
   }
 
   dispose(): void {
-    for (const variable of this.variables) variable.dispose();
+    this.values.dispose();
   }
 }
 

@@ -1,10 +1,9 @@
 /** The gradient of the whole model against a central difference of its loss, on the active backend. */
-import * as tf from '@tensorflow/tfjs';
 import { createRng } from '../../base/rng';
 import { collateBatch } from '../../data/batch';
 import { Parameters } from '../model/parameters';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
-import { lossAndGradients } from '../training/loss';
+import { uploadBatch } from '../model/uploadBatch';
+import { readLossAndGradients } from '../training/loss';
 import { prepareSmall, type SmallSettings } from './smallExperimentForTest';
 
 const STEP = 1e-2;
@@ -34,22 +33,19 @@ export async function slopes(settings: SmallSettings): Promise<{ gradient: numbe
       values: parameter.values.map((value, i) => value + distance * (directions[index]?.[i] ?? 0)),
     }));
     const parameters = Parameters.from(moved, shape);
-    const result = lossAndGradients(parameters, config.model, batch, {
+    const { loss, gradients } = await readLossAndGradients(parameters, config.model, batch, {
       dropout: { encoder: seeds, decoder: seeds },
       labelSmoothing: 0.1,
     });
-    const loss = (await result.loss.data())[0] ?? Number.NaN;
     let slope = 0;
-    for (const [index, gradient] of result.gradients.entries()) {
-      const values = await gradient.data();
+    for (const [index, { values }] of gradients.entries()) {
       values.forEach((value, i) => (slope += value * (directions[index]?.[i] ?? 0)));
     }
-    tf.dispose([result.loss, ...result.gradients]);
     parameters.dispose();
     return { loss, slope };
   };
   const [before, here, after] = [await at(-STEP), await at(0), await at(STEP)];
-  disposeBatch(batch);
+  batch.dispose();
   return { gradient: here.slope, loss: (after.loss - before.loss) / (2 * STEP) };
 }
 

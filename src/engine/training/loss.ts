@@ -1,12 +1,17 @@
 /** Loss and gradients of one batch under teacher forcing. */
 import * as tf from '@tensorflow/tfjs';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import { maskedCrossEntropy } from '../../kernels/crossEntropy/crossEntropy';
-import { decode } from '../model/decoder';
+import {
+  tokenLoss,
+  tokenLossAndGradient,
+  type TokenLossLayout,
+} from '../../kernels/tokenLoss/tokenLoss';
+import { decode, decoderGradient, targetVocabSize, type Decoding } from '../model/decoder';
 import { encode } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
-import type { DropoutSeeds } from '../model/recurrentStack';
+import { stackGradient, type DropoutSeeds } from '../model/recurrentStack';
 import type { BatchTensors } from '../model/uploadBatch';
+import type { NamedParameter } from '../../domain/modelSnapshot';
 
 export interface StepDropout {
   readonly encoder: DropoutSeeds;
@@ -15,44 +20,76 @@ export interface StepDropout {
 
 export const NO_DROPOUT: StepDropout = { encoder: null, decoder: null };
 
-/** Logits of every target position, time-major [targetTime * batch, targetVocab]. */
-export function teacherForcedLogits(
-  parameters: Parameters,
-  model: ModelConfig,
-  batch: BatchTensors,
-  dropout: StepDropout,
-): tf.Tensor2D {
-  const encoding = encode(parameters, model, batch, dropout.encoder);
-  return decode(parameters, model, batch, encoding, dropout.decoder).logits;
+export interface LossOptions {
+  readonly dropout: StepDropout;
+  readonly labelSmoothing: number;
 }
 
-export interface LossAndGradients {
-  /** Mean nats per unmasked target token, scalar. */
-  readonly loss: tf.Scalar;
-  /** In the order of `parameters.variables`. */
-  readonly gradients: tf.Tensor[];
+function lossLayout(
+  parameters: Parameters,
+  batch: BatchTensors,
+  labelSmoothing: number,
+): TokenLossLayout {
+  return {
+    rows: batch.targetTime * batch.batchSize,
+    vocab: targetVocabSize(parameters),
+    labelSmoothing,
+    inverseCount: batch.labelCount === 0 ? 0 : 1 / batch.labelCount,
+  };
 }
 
-/** Caller disposes both. */
-export function lossAndGradients(
+/**
+ * Each target position's share of the mean loss in nats, [targetTime * batch]; their sum is the loss.
+ * Without label smoothing. Caller disposes.
+ */
+export function rowLossesOf(
   parameters: Parameters,
+  batch: BatchTensors,
+  { logits }: Pick<Decoding, 'logits'>,
+): tf.Tensor1D {
+  return tokenLoss(logits, batch.labels, lossLayout(parameters, batch, 0)); // [targetTime * batch]
+}
+
+/**
+ * Adds the gradient of the mean loss per unmasked target token to `gradients`, laid out as the
+ * parameters.
+ *
+ * @returns each target position's share of that loss in nats, [targetTime * batch]; caller disposes
+ */
+export function addGradients(
+  parameters: Parameters,
+  gradients: tf.Tensor,
   model: ModelConfig,
   batch: BatchTensors,
-  options: { readonly dropout: StepDropout; readonly labelSmoothing: number },
-): LossAndGradients {
-  const { value, grads } = tf.variableGrads(
-    () =>
-      maskedCrossEntropy(
-        teacherForcedLogits(parameters, model, batch, options.dropout),
-        batch.labels,
-        options.labelSmoothing,
-      ),
-    parameters.variables,
-  );
-  const gradients = parameters.variables.map((variable) => {
-    const gradient = grads[variable.name];
-    if (!gradient) throw new Error(`no gradient for ${variable.name}`);
-    return gradient;
+  options: LossOptions,
+): tf.Tensor1D {
+  return tf.tidy(() => {
+    const encoding = encode(parameters, model, batch, options.dropout.encoder);
+    const decoding = decode(parameters, model, batch, encoding, options.dropout.decoder);
+    const { rowLosses, dLogits } = tokenLossAndGradient(
+      decoding.logits,
+      batch.labels,
+      lossLayout(parameters, batch, options.labelSmoothing),
+    ); // [targetTime * batch], [targetTime * batch, targetVocab]
+    const dStates = decoderGradient(parameters, gradients, model, batch, decoding, dLogits);
+    stackGradient(parameters, gradients, model, encoding.stack, null, dStates, null);
+    return rowLosses;
   });
-  return { loss: value, gradients };
+}
+
+/** Loss and gradients of one batch, read back: for those who check them. */
+export async function readLossAndGradients(
+  parameters: Parameters,
+  model: ModelConfig,
+  batch: BatchTensors,
+  options: LossOptions,
+): Promise<{ readonly loss: number; readonly gradients: readonly NamedParameter[] }> {
+  const gradients = tf.zeros([parameters.layout.size]); // [layout.size]
+  const rowLosses = addGradients(parameters, gradients, model, batch, options); // [targetTime * batch]
+  const [shares, named] = await Promise.all([
+    rowLosses.data<'float32'>(),
+    parameters.readNamed(gradients),
+  ]);
+  tf.dispose([rowLosses, gradients]);
+  return { loss: shares.reduce((sum, share) => sum + share, 0), gradients: named };
 }

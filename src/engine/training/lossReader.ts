@@ -1,5 +1,5 @@
-/** The one read-back point of training: losses wait on the device and are read together. */
-import * as tf from '@tensorflow/tfjs';
+/** The one read-back point of training: reports wait on the device and are read several at a time. */
+import type { TrainingStep } from './trainingStep';
 
 export interface StepMetrics {
   readonly step: number;
@@ -32,50 +32,52 @@ const LARGEST_BACKLOG = 10;
 const LONGEST_WAIT_MS = 100;
 
 export class LossReader {
-  private pending: { known: Known; values: tf.Tensor1D }[] = [];
+  private readonly steps: TrainingStep;
+  private known: Known[] = [];
+  private reading: Promise<StepMetrics[]> | null = null;
   private lastReadMs = performance.now();
 
-  /** Takes ownership of `loss` and `report` ([2]: gradient norm, non-finite flag). */
-  add(known: Known, loss: tf.Scalar, report: tf.Tensor1D): void {
-    const values = tf.tidy(() => tf.concat1d([tf.reshape(loss, [1]), report])); // [3]
-    tf.dispose([loss, report]);
-    this.pending.push({ known, values });
+  constructor(steps: TrainingStep) {
+    this.steps = steps;
   }
 
-  isDue(): boolean {
-    return (
-      this.pending.length >= LARGEST_BACKLOG ||
-      performance.now() - this.lastReadMs >= LONGEST_WAIT_MS
-    );
+  /**
+   * Call after each queued update.
+   *
+   * @param isWantedNow reads all that waits; else a read is begun every few updates and handed out
+   *   after the update that follows it, so that the device never waits for the reader
+   * @returns metrics that arrived since the last call, oldest first
+   * @throws NonFiniteError at the first step whose loss, gradient or weights are not finite
+   */
+  async collect(known: Known, isWantedNow: boolean): Promise<StepMetrics[]> {
+    this.known.push(known);
+    const earlier = (await this.reading) ?? [];
+    this.reading = null;
+    if (isWantedNow) return [...earlier, ...(await this.read())];
+    const isDue =
+      this.known.length >= LARGEST_BACKLOG ||
+      performance.now() - this.lastReadMs >= LONGEST_WAIT_MS;
+    if (isDue) {
+      this.reading = this.read();
+      // Whoever awaits it next hears of a failure; until then it is nobody's.
+      this.reading.catch(() => undefined);
+    }
+    return earlier;
   }
 
-  /** @throws NonFiniteError at the first step whose loss, gradient or weights are not finite */
-  async read(): Promise<StepMetrics[]> {
-    const waiting = this.pending;
-    this.pending = [];
-    if (waiting.length === 0) return [];
-    const stacked = tf.tidy(() => tf.concat(waiting.map((entry) => entry.values))); // [3 * waiting]
-    tf.dispose(waiting.map((entry) => entry.values));
-    const values = await stacked.data();
-    stacked.dispose();
+  private async read(): Promise<StepMetrics[]> {
+    const waiting = this.known;
+    this.known = [];
     this.lastReadMs = performance.now();
-    return waiting.map(({ known }, index) => {
-      const [trainLoss = Number.NaN, gradientNorm = Number.NaN, isNonFinite = 1] = values.subarray(
-        3 * index,
-        3 * index + 3,
-      );
-      if (!Number.isFinite(trainLoss)) {
-        throw new NonFiniteError(known.step, 'loss', known.learningRate);
-      }
-      if (isNonFinite !== 0) {
+    const reports = await this.steps.read();
+    return reports.map(({ loss, gradientNorm, isFinite }, index) => {
+      const known = waiting[index];
+      if (known === undefined) throw new Error('a report without its step');
+      if (!Number.isFinite(loss)) throw new NonFiniteError(known.step, 'loss', known.learningRate);
+      if (!isFinite) {
         throw new NonFiniteError(known.step, 'gradient or weight', known.learningRate);
       }
-      return { ...known, trainLoss, gradientNorm };
+      return { ...known, trainLoss: loss, gradientNorm };
     });
-  }
-
-  dispose(): void {
-    tf.dispose(this.pending.map((entry) => entry.values));
-    this.pending = [];
   }
 }

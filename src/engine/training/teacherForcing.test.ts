@@ -4,7 +4,7 @@ import { collateBatch } from '../../data/batch';
 import { BOS } from '../../data/vocabulary';
 import { activateBackend } from '../../kernels/backend';
 import { decodeGreedyBatch } from '../decoding/greedyBatch';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
+import { uploadBatch } from '../model/uploadBatch';
 import { prepareSmall } from '../testing/smallExperimentForTest';
 import { mixDecoderInputs } from './teacherForcing';
 
@@ -26,7 +26,7 @@ describe('decoder inputs under scheduled sampling', () => {
     };
     inputs.dispose();
     greedy.dispose();
-    disposeBatch(tensors);
+    tensors.dispose();
     model.dispose();
     return values;
   }

@@ -7,10 +7,9 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Rng } from '../../base/rng';
 import type { ModelConfig } from '../../domain/experimentConfig';
-import { choiceMask, chooseGreedy } from '../decoding/choice';
-import { decodeStep } from '../decoding/greedyBatch';
+import { copyOf, whole, type View } from '../../kernels/view';
+import { runFree } from '../decoding/greedyBatch';
 import { encode } from '../model/encoder';
-import { READOUT_BIAS } from '../model/parameterLayout';
 import type { Parameters } from '../model/parameters';
 import type { BatchTensors } from '../model/uploadBatch';
 
@@ -29,27 +28,20 @@ export function mixDecoderInputs(
   );
   return tf.tidy(() => {
     const encoding = encode(parameters, model, batch, null);
-    const mask = choiceMask(parameters.vector(READOUT_BIAS).shape[0]); // [1, targetVocab]
-    const oneStep = tf.fill<tf.Rank.R1>([batchSize], 1, 'int32'); // [batch]
-    const isTrue = tf.tensor2d(useTrue, [targetTime, batchSize], 'int32'); // [targetTime, batch]
-    const trueIds = tf.reshape(batch.decoderInputIds, [targetTime, batchSize]); // [targetTime, batch]
-    let states = encoding.states;
-    let written: tf.Tensor1D | null = null;
+    const flags = tf.tensor1d(useTrue, 'int32'); // [targetTime * batch]
+    const at = ({ tensor, offset }: View, timeStep: number): tf.Tensor1D =>
+      copyOf({ tensor, offset: offset + timeStep * batchSize }, batchSize); // [batch]
     const inputs: tf.Tensor1D[] = [];
-    for (let timeStep = 0; timeStep < targetTime; timeStep++) {
-      const truth = tf.reshape<tf.Rank.R1>(tf.slice(trueIds, [timeStep, 0], [1, batchSize]), [
-        batchSize,
-      ]); // [batch]
-      const flags = tf.reshape(tf.slice(isTrue, [timeStep, 0], [1, batchSize]), [batchSize]); // [batch]
+    const choose = (written: tf.Tensor1D | null, timeStep: number): tf.Tensor1D => {
+      const truth = at(batch.decoderInputIds, timeStep);
       const ids: tf.Tensor1D = written
-        ? tf.add(written, tf.mul(flags, tf.sub(truth, written))) // [batch]
+        ? tf.add(written, tf.mul(at(whole(flags), timeStep), tf.sub(truth, written))) // [batch]
         : truth;
       inputs.push(ids);
-      if (timeStep === targetTime - 1) break;
-      const step = decodeStep(parameters, model, ids, encoding, states, oneStep);
-      written = chooseGreedy(step.logits, mask);
-      states = step.states;
-    }
+      return ids;
+    };
+    const written = runFree(parameters, model, batchSize, encoding, targetTime - 1, choose);
+    choose(written.at(-1) ?? null, targetTime - 1);
     return tf.concat(inputs, 0); // [targetTime * batch]
   });
 }

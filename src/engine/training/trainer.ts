@@ -9,14 +9,15 @@ import type { ExperimentData } from '../../data/experimentData';
 import type { Evaluation } from '../../domain/metrics';
 import type { FinishReason } from '../../domain/runStatus';
 import { dispatchCount } from '../../kernels/backend';
+import { whole } from '../../kernels/view';
 import { evaluate } from '../evaluation/evaluate';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
-import { disposeBatch, uploadBatch } from '../model/uploadBatch';
-import { lossAndGradients, type StepDropout } from './loss';
+import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
+import type { StepDropout } from './loss';
 import { LossReader, type StepMetrics } from './lossReader';
-import { Optimizer } from './optimizer';
 import { learningRateAt, teacherForcingRatioAt } from './schedule';
 import { mixDecoderInputs } from './teacherForcing';
+import { TrainingStep } from './trainingStep';
 
 export type TrainingEvent =
   | {
@@ -90,8 +91,9 @@ export async function* train(
   const rng = createRng(seed).fork('training');
   const { examples, heldOut, totalSteps } = plan;
   const batchRng = createRng(seed);
-  const optimizer = new Optimizer(model.parameters, training);
-  const reader = new LossReader();
+  const steps = new TrainingStep(model.parameters, model.shape, training);
+  const reader = new LossReader(steps);
+  let uploaded: BatchTensors | null = null;
   let bestLoss = Number.POSITIVE_INFINITY;
   let evaluationsWithoutGain = 0;
 
@@ -107,29 +109,19 @@ export async function* train(
         );
         const learningRate = learningRateAt(training, model.step, totalSteps);
         const teacherForcingRatio = teacherForcingRatioAt(training, model.step);
-        const uploaded = uploadBatch(batch);
-        const tensors =
+        uploaded = uploadBatch(batch, uploaded);
+        const mixed =
           teacherForcingRatio < 1
-            ? {
-                ...uploaded,
-                decoderInputIds: mixDecoderInputs(
-                  model.parameters,
-                  model.shape,
-                  uploaded,
-                  teacherForcingRatio,
-                  rng,
-                ),
-              }
-            : uploaded;
-        const { loss, gradients } = lossAndGradients(model.parameters, model.shape, tensors, {
-          dropout: dropoutSeeds(model, rng),
-          labelSmoothing: training.labelSmoothing,
+            ? mixDecoderInputs(model.parameters, model.shape, uploaded, teacherForcingRatio, rng)
+            : null; // [targetTime * batch]
+        const dropout = dropoutSeeds(model, rng);
+        if (model.step === 0) await steps.prepare(uploaded, dropout);
+        steps.run(mixed ? { ...uploaded, decoderInputIds: whole(mixed) } : uploaded, {
+          learningRate,
+          dropout,
         });
-        const report = optimizer.update(gradients, learningRate); // [2]
-        disposeBatch(uploaded);
-        tensors.decoderInputIds.dispose();
+        mixed?.dispose();
         model.step++;
-        reader.add({ step: model.step, learningRate, teacherForcingRatio }, loss, report);
 
         const isLast = model.step === totalSteps;
         const endsEpoch = index === batches.length - 1;
@@ -139,8 +131,10 @@ export async function* train(
             ? endsEpoch
             : model.step % evaluationConfig.everySteps === 0);
         const dispatches = dispatchCount() - dispatchesBefore;
-        const metrics =
-          isEvaluationDue || reader.isDue() || options.readsEveryStep() ? await reader.read() : [];
+        const metrics = await reader.collect(
+          { step: model.step, learningRate, teacherForcingRatio },
+          isEvaluationDue || options.readsEveryStep(),
+        );
         yield {
           kind: 'step',
           step: model.step,
@@ -167,8 +161,8 @@ export async function* train(
     }
     yield { kind: 'finished', reason: 'allStepsDone' };
   } finally {
-    reader.dispose();
-    optimizer.dispose();
+    uploaded?.dispose();
+    steps.dispose();
   }
 }
 

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { AFFINE_BACKWARD, AFFINE_FORWARD } from '../affine/affine';
 import { affineBackwardOnCpu, affineForwardOnCpu } from '../affine/affine.cpu';
-import { COUNTER_DROPOUT_VIEW } from '../dropout/dropoutView';
+import { COUNTER_DROPOUT } from '../dropout/dropout';
 import { dropoutOnCpu } from '../dropout/dropout.cpu';
 import type { KernelCall } from '../kernelCall';
 import { OPTIMIZER_STEP } from '../optimizerStep/optimizerStep';
@@ -24,7 +24,7 @@ const KERNELS: Readonly<Record<string, CpuKernel>> = {
   [RECURRENT_BACKWARD]: recurrentBackwardOnCpu,
   [TOKEN_LOSS]: tokenLossOnCpu,
   [OPTIMIZER_STEP]: optimizerStepOnCpu,
-  [COUNTER_DROPOUT_VIEW]: dropoutOnCpu,
+  [COUNTER_DROPOUT]: dropoutOnCpu,
 };
 
 let isRegistered = false;

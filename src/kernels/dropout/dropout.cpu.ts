@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs';
 import { streamBits } from '../../base/hashRandom';
 import type { CpuMemory } from '../cpu/cpuMemory';
 import type { KernelCall } from '../kernelCall';
-import { dropoutOperandsOf } from './dropoutView';
+import { dropoutOperandsOf } from './dropout';
 
 export function dropoutOnCpu(memory: CpuMemory, call: KernelCall): tf.TensorInfo[] {
   const { x, shape, size, key, threshold, scale } = dropoutOperandsOf(call);

@@ -1,17 +1,16 @@
-/** Dropout on the GPU, one dispatch. */
-import * as tf from '@tensorflow/tfjs';
+/** Dropout of a part of a tensor on the GPU, one dispatch. */
+import type * as tf from '@tensorflow/tfjs';
 import elementIndexSource from '../elementIndex.wgsl?raw';
 import type { KernelCall } from '../kernelCall';
-import { inputOf, numberOf } from '../kernelCall';
 import type { DeviceMemory } from '../program';
+import { dropoutOperandsOf } from './dropout';
 import dropoutSource from './dropout.wgsl?raw';
 
 const WORKGROUP_SIZE = 64;
 
 export function dropoutOnDevice(memory: DeviceMemory, call: KernelCall): tf.TensorInfo[] {
-  const x = inputOf(call, 'x');
-  const size = tf.util.sizeFromShape(x.shape);
-  const result = memory.allocate([...x.shape]);
+  const { x, shape, size, key, threshold, scale } = dropoutOperandsOf(call);
+  const result = memory.allocate(shape);
   memory.run(
     {
       name: 'dropout',
@@ -19,11 +18,8 @@ export function dropoutOnDevice(memory: DeviceMemory, call: KernelCall): tf.Tens
       constants: {},
       writes: [false, true],
     },
-    [x, result],
-    {
-      integers: [size, numberOf(call, 'key'), numberOf(call, 'threshold')],
-      floats: [numberOf(call, 'scale')],
-    },
+    [x.info, result],
+    { integers: [size, key, threshold, x.offset], floats: [scale], isFleeting: true },
     Math.ceil(size / WORKGROUP_SIZE),
   );
   return [result];

@@ -5,6 +5,7 @@ struct Settings {
   size: u32,
   key: u32,
   threshold: u32,
+  xAt: u32,
   scale: f32,
 }
 
@@ -30,5 +31,5 @@ fn main(
     return;
   }
   let bits = hashBits(hashBits(index) ^ settings.key);
-  y[index] = select(x[index] * settings.scale, 0.0, bits < settings.threshold);
+  y[index] = select(x[settings.xAt + index] * settings.scale, 0.0, bits < settings.threshold);
 }

@@ -4,12 +4,12 @@ import { compareTensors, type Comparison, type KernelCase } from '../compareForT
 import { readView } from '../inputParts.reference';
 import { packVectors, viewInto } from '../operandsForTest';
 import { dropoutReference } from './dropout.reference';
-import { dropoutView } from './dropoutView';
+import { dropout } from './dropout';
 
 async function compareDropout(shape: number[], rate: number, seed: number): Promise<Comparison[]> {
   const vectors = packVectors([{ name: 'x', size: tf.util.sizeFromShape(shape), deviation: 1 }], 6);
   const x = viewInto(vectors, 'x');
-  const actual = dropoutView(x, shape, rate, seed);
+  const actual = dropout(x, shape, rate, seed);
   const expected = tf.tidy(() =>
     dropoutReference(tf.reshape(readView<tf.Rank.R1>(x, [actual.size]), shape), rate, seed),
   );

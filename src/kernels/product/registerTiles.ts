@@ -67,8 +67,7 @@ const SWAPS = ['', 'quadSwapX', 'quadSwapY', 'quadSwapDiagonal'] as const;
 /**
  * Slot i of lane l holds row (tile's first) + l * slots + i, slot j column likewise. Accumulator
  * s<i>_<t>_<j> belongs to row slot i of lane l ^ t and to column slot j of lane l. Slots beyond the
- * edge repeat the last ones and write the same numbers once more: software adapters take a time
- * exponential in the number of guarded stores to compile them.
+ * edge read the last ones again.
  */
 function declareProduct(
   bindings: readonly Binding[],
@@ -125,7 +124,7 @@ function declareProduct(
     ...slotLines(columns, 'column', 'firstColumn', 'lane'),
     ...startLines(left),
     ...startLines(right),
-    ...resultStartLines(bindings, result),
+    ...startTotals(bindings, result),
     'for (var k = 0u; k < job.inner; k += 4u) {',
     ...upTo(4).map(
       (c) => `let k${c} = ${hasTail ? `min(k + ${c}u, job.inner - 1u)` : `k + ${c}u`};`,
@@ -232,41 +231,22 @@ function loadLines({ name, tensor, axis, isWide, isInnerContiguous, hasTail }: S
   return lines;
 }
 
-/** Everything that is read of the result comes before anything is written: slots may repeat. */
-function resultStartLines(bindings: readonly Binding[], result: Result): string[] {
-  const { tensor, isWide, lanes, rows, columns, bias, accumulates, hasSums } = result;
+/** Accumulators, beginning with the bias. */
+function startTotals(bindings: readonly Binding[], result: Result): string[] {
+  const { lanes, rows, columns, bias, hasSums } = result;
   const lines: string[] = [];
   if (bias !== null) {
     for (const j of upTo(columns.slots)) {
       lines.push(`let bias${j} = ${elementOf(bindings, bias, `job.biasAt + column${j}`)};`);
     }
   }
-  for (const t of upTo(lanes)) {
-    lines.push(...slotLines(rows, `row${t}_`, 'firstRow', t === 0 ? 'lane' : `(lane ^ ${t}u)`));
-  }
   for (const i of upTo(rows.slots)) {
     for (const t of upTo(lanes)) {
-      lines.push(`let at${i}_${t} = job.resultAt + row${t}_${i} * job.resultStride;`);
       for (const j of upTo(columns.slots)) {
-        const name = `s${i}_${t}_${j}`;
-        const added = bias === null ? '' : ` + bias${j}`;
-        const known = isWide
-          ? `start${i}_${t}_${j - (j % 4)}.${PARTS[j % 4]}`
-          : `${tensor}[at${i}_${t} + column${j}]`;
-        if (accumulates && isWide && j % 4 === 0) {
-          lines.push(`let start${i}_${t}_${j} = ${tensor}[(at${i}_${t} + column${j}) / 4u];`);
-        }
-        lines.push(`var ${name} = ${accumulates ? known : '0.0'}${added};`);
+        lines.push(`var s${i}_${t}_${j} = ${bias === null ? '0.0' : `bias${j}`};`);
       }
     }
-  }
-  if (!hasSums) return lines;
-  for (const i of upTo(rows.slots)) {
-    if (isWide && i % 4 === 0) {
-      lines.push(`let sums${i} = ${tensor}[(job.sumsAt + row${i}) / 4u];`);
-    }
-    const known = isWide ? `sums${i - (i % 4)}.${PARTS[i % 4]}` : `${tensor}[job.sumsAt + row${i}]`;
-    lines.push(`var sum${i} = ${known};`);
+    if (hasSums) lines.push(`var sum${i} = 0.0;`);
   }
   return lines;
 }
@@ -287,26 +267,71 @@ function sumLines({ lanes, rows, columns, hasSums }: Result): string[] {
   return lines;
 }
 
-function storeLines({ tensor, isWide, lanes, rows, columns, hasSums }: Result): string[] {
-  const lines: string[] = [];
-  const store = (at: string, slot: number, values: (k: number) => string): void => {
-    if (!isWide) {
-      lines.push(`${tensor}[${at}] = ${values(slot)};`);
-    } else if (slot % 4 === 0) {
-      const four = upTo(4).map((k) => values(slot + k));
-      lines.push(`${tensor}[(${at}) / 4u] = vec4f(${four.join(', ')});`);
-    }
-  };
+/**
+ * The results go through an array, four columns at a time, because a loop over it is little code: a
+ * software adapter runs all of a shader's code for every tile, though to no effect.
+ */
+function storeLines(result: Result): string[] {
+  const { tensor, isWide, lanes, rows, columns, accumulates, hasSums } = result;
+  const groups = columns.slots / 4;
+  const lines: string[] = [`var totals: array<vec4f, ${rows.slots * lanes * groups}>;`];
   for (const i of upTo(rows.slots)) {
     for (const t of upTo(lanes)) {
-      for (const j of upTo(columns.slots)) {
-        store(`at${i}_${t} + column${j}`, j, (slot) => `s${i}_${t}_${slot}`);
+      for (const group of upTo(groups)) {
+        const values = upTo(4).map((k) => `s${i}_${t}_${4 * group + k}`);
+        const index = (i * lanes + t) * groups + group;
+        lines.push(`totals[${index}] = vec4f(${values.join(', ')});`);
       }
     }
   }
-  if (!hasSums) return lines;
-  lines.push('if (firstColumn == 0u) {');
-  for (const i of upTo(rows.slots)) store(`job.sumsAt + row${i}`, i, (slot) => `sum${slot}`);
+  const add = accumulates ? '+=' : '=';
+  lines.push(
+    `for (var slot = 0u; slot < ${rows.slots * lanes * groups}u; slot++) {`,
+    `  let place = slot / ${groups}u;`,
+    `  let row = firstRow + (lane ^ (place % ${lanes}u)) * ${rows.slots}u + place / ${lanes}u;`,
+    `  let column = firstColumn + lane * ${columns.slots}u + (slot % ${groups}u) * 4u;`,
+    '  let at = job.resultAt + row * job.resultStride + column;',
+  );
+  if (isWide) {
+    lines.push(
+      '  if (row < job.rows && column < job.columns) {',
+      `    ${tensor}[at / 4u] ${add} totals[slot];`,
+      '  }',
+    );
+  } else {
+    lines.push('  let total = totals[slot];');
+    for (const k of upTo(4)) {
+      lines.push(
+        `  if (row < job.rows && column + ${k}u < job.columns) {`,
+        `    ${tensor}[at + ${k}u] ${add} total.${PARTS[k]};`,
+        '  }',
+      );
+    }
+  }
   lines.push('}');
+  if (hasSums) lines.push(...storeSums(result));
+  return lines;
+}
+
+/** Only the tiles of the first columns keep their sums. */
+function storeSums({ tensor, isWide, rows }: Result): string[] {
+  const lines = [`let ownRow = firstRow + lane * ${rows.slots}u;`];
+  const isInside = (i: number): string => `firstColumn == 0u && ownRow + ${i}u < job.rows`;
+  for (const i of upTo(rows.slots)) {
+    if (!isWide) {
+      lines.push(
+        `if (${isInside(i)}) {`,
+        `  ${tensor}[job.sumsAt + ownRow + ${i}u] += sum${i};`,
+        '}',
+      );
+    } else if (i % 4 === 0) {
+      const four = upTo(4).map((k) => `sum${i + k}`);
+      lines.push(
+        `if (${isInside(i)}) {`,
+        `  ${tensor}[(job.sumsAt + ownRow + ${i}u) / 4u] += vec4f(${four.join(', ')});`,
+        '}',
+      );
+    }
+  }
   return lines;
 }

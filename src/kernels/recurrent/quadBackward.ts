@@ -1,5 +1,5 @@
 /** The pass's gradient where the CPU plays the GPU: see quadTile.ts. */
-import { quadTileSource, sumOf, unitLines, type QuadShare } from './quadTile';
+import { quadTileSource, rowOfSlot, sumOf, unitLines, type QuadShare } from './quadTile';
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
@@ -14,7 +14,7 @@ export function quadBackwardSource(share: QuadShare, hidden: number, gates: numb
     rows,
     columns: units,
     inner: gates * hidden,
-    left: (row, inner) => `carriedGate(dGatesAt + ${row * gates * hidden}u + ${inner})`,
+    left: (row, inner) => `carriedGate(dGatesAt + ${row} * ${gates * hidden}u + ${inner})`,
     right: (column, inner) => `parameters[weightAt${column} + (${inner}) * HIDDEN]`,
     start: () => '0.0',
   });
@@ -25,9 +25,10 @@ export function quadBackwardSource(share: QuadShare, hidden: number, gates: numb
     upTo(units)
       .map((unit) => `      if (unit${unit} < HIDDEN) {\n        ${call(unit)};\n      }\n`)
       .join('');
-  const carries = upTo(rows).map((row) => {
-    const calls = perUnit((unit) => `carry(firstRow + ${row}u, unit${unit}, ${sumOf(row, unit)})`);
-    return `      if (firstRow + ${row}u < endRow) {\n${calls}      }\n`;
+  const carries = upTo(rows).map((slot) => {
+    const calls = perUnit((unit) => `carry(row${slot}, unit${unit}, ${sumOf(slot, unit)})`);
+    const row = `firstRow + ${rowOfSlot(`${slot}u`, rows)}`;
+    return `      let row${slot} = ${row};\n      if (row${slot} < endRow) {\n${calls}      }\n`;
   });
   return `
 @compute @workgroup_size(${workgroupSize})

@@ -1,5 +1,5 @@
 /** The forward pass where the CPU plays the GPU: see quadTile.ts. */
-import { quadTileSource, sumOf, unitLines, type QuadShare } from './quadTile';
+import { quadTileSource, rowOfSlot, sumOf, unitLines, type QuadShare } from './quadTile';
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
 
@@ -14,7 +14,7 @@ export function quadForwardSource(share: QuadShare, hidden: number, gates: numbe
     rows,
     columns: units * gates,
     inner: hidden,
-    left: (row, inner) => `states[statesAt + ${row * hidden}u + ${inner}]`,
+    left: (row, inner) => `states[statesAt + ${row} * HIDDEN + ${inner}]`,
     right: (column, inner) => `weights[weightAt${column} + ${inner}]`,
     start: (column) => `weights[sizes.biasHhAt + ${gateOf(column, gates)}]`,
   });
@@ -23,15 +23,15 @@ export function quadForwardSource(share: QuadShare, hidden: number, gates: numbe
       `      let weightAt${column} = sizes.weightHhAt + (${gateOf(column, gates)}) * HIDDEN;\n`,
   );
   const kept = upTo(units).flatMap((unit) =>
-    upTo(rows).map((row) => {
-      const sums = upTo(gates).map((gate) => sumOf(row, unit * gates + gate));
-      return `      sums[${unit * rows + row}] = Gates(${sums.join(', ')});\n`;
+    upTo(rows).map((slot) => {
+      const sums = upTo(gates).map((gate) => sumOf(slot, unit * gates + gate));
+      return `      sums[${unit * rows + slot}] = Gates(${sums.join(', ')});\n`;
     }),
   );
   const steps = upTo(units).map(
     (unit) =>
       `        if (unit${unit} < HIDDEN) {\n` +
-      `          stepUnit(timeStep, row, unit${unit}, length, sums[${unit * rows}u + r]);\n` +
+      `          stepUnit(timeStep, row, unit${unit}, length, sums[${unit * rows}u + slot]);\n` +
       '        }\n',
   );
   const starts = upTo(units).map(
@@ -61,8 +61,11 @@ ${unitLines(share, hidden)}
 ${weightAt.join('')}${product}
       var sums: array<Gates, ${units * rows}>;
 ${kept.join('')}
-      for (var row = firstRow; row < endRow; row++) {
-        let r = row - firstRow;
+      for (var slot = 0u; slot < ${rows}u; slot++) {
+        let row = firstRow + ${rowOfSlot('slot', rows)};
+        if (row >= endRow) {
+          continue;
+        }
         let length = lengths[sizes.lengthsAt + row];
 ${steps.join('')}      }
     }

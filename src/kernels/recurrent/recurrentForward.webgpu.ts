@@ -32,7 +32,7 @@ const CELL_SOURCES: Readonly<Record<CellType, string>> = {
 };
 
 /** Units that an invocation owns where the CPU plays the GPU: enough sums to be worth the loads. */
-const QUAD_UNITS: Readonly<Record<CellType, number>> = { rnn: 4, lstm: 1, gru: 2 };
+const QUAD_UNITS: Readonly<Record<CellType, number>> = { rnn: 4, lstm: 2, gru: 2 };
 
 /** Floats that one unit's gates occupy in an array of f32, vec4f or vec3f. */
 const GATE_STRIDE: Readonly<Record<CellType, number>> = { rnn: 1, lstm: 4, gru: 4 };
@@ -103,25 +103,24 @@ function programOf(
   { device }: DeviceMemory,
   { cell, batch, hidden, gates, activations }: Layout,
   input: InputOperands,
-  { tokens }: ProjectionRows,
+  rows: ProjectionRows,
   hasInitial: boolean,
 ): ForwardProgram {
   const constants = {
     HIDDEN: hidden,
     ACTIVATIONS: activations,
     HAS_INITIAL: hasInitial,
-    TOKENS: tokens === null ? 0 : tokens.rows === 'byId' ? 1 : 2,
-    HAS_SEQUENCE: input.sequence !== null,
-    HAS_CONTEXT: input.context !== null,
   };
-  const source = CELL_SOURCES[cell] + passSource;
+  const parts = partRows(input, rows);
+  const name = `${cell} forward of ${parts.map((part) => part.name).join(', ')}`;
+  const source = CELL_SOURCES[cell] + passSource + inputSideSource(parts);
   const writes = [false, false, false, false, false, true, true];
   if (cell === 'lstm') writes.push(false, true);
   if (productFormOf(device) === 'quadTiles') {
     const units = QUAD_UNITS[cell];
     const share = shareOut(batch, hidden, units, units * gates, deviceThreads());
     return {
-      name: `${cell} forward, ${share.rows} x ${units}`,
+      name: `${name} in ${share.rows} x ${units}`,
       head: QUAD_HEAD,
       source: () => source + quadForwardSource(share, hidden, gates),
       constants,
@@ -135,7 +134,7 @@ function programOf(
   const quads = batch > 4 && 4 * hidden * 16 <= room ? 2 : 1;
   assert(2 * quads * hidden * 16 <= room, `${hidden} units exceed a workgroup's memory`);
   return {
-    name: `${cell} forward`,
+    name,
     source: source + workgroupSource,
     constants: {
       ...constants,
@@ -146,6 +145,33 @@ function programOf(
     rows: 4 * quads,
     packs: true,
   };
+}
+
+/** A part of the input, and the row of the projection that belongs to a position, as WGSL. */
+interface PartRow {
+  readonly name: string;
+  readonly row: string;
+}
+
+function partRows(
+  { sequence, context }: InputOperands,
+  { tokens }: ProjectionRows,
+): readonly PartRow[] {
+  const id = tokens?.rows === 'byId' ? 'u32(ids[sizes.idsAt + position])' : 'position';
+  return [
+    ...(tokens === null ? [] : [{ name: `tokens ${tokens.rows}`, row: `sizes.tokensAt + ${id}` }]),
+    ...(sequence === null ? [] : [{ name: 'sequence', row: 'sizes.sequenceAt + position' }]),
+    ...(context === null ? [] : [{ name: 'context', row: 'sizes.contextAt + row' }]),
+  ];
+}
+
+function inputSideSource(parts: readonly PartRow[]): string {
+  const sum = parts.map(({ row }) => `readGates(${row}, unit)`).join(' + ');
+  return `
+fn inputSide(position: u32, row: u32, unit: u32) -> Gates {
+  return ${sum};
+}
+`;
 }
 
 /** [hidden + 1, hidden, stride], see packWeights.wgsl. */

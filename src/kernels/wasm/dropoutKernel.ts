@@ -1,6 +1,6 @@
 /** Dropout on the wasm backend. */
 import type * as tf from '@tensorflow/tfjs';
-import { dropoutOperandsOf } from '../dropout/dropoutView';
+import { dropoutOperandsOf } from '../dropout/dropout';
 import type { KernelCall } from '../kernelCall';
 import type { HeapBackend } from './heapBackend';
 

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import { AFFINE_BACKWARD, AFFINE_FORWARD } from '../affine/affine';
-import { COUNTER_DROPOUT_VIEW } from '../dropout/dropoutView';
+import { COUNTER_DROPOUT } from '../dropout/dropout';
 import type { KernelCall } from '../kernelCall';
 import { OPTIMIZER_STEP } from '../optimizerStep/optimizerStep';
 import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from '../recurrent/recurrent';
@@ -24,7 +24,7 @@ const KERNELS: Readonly<Record<string, WasmKernel>> = {
   [RECURRENT_BACKWARD]: recurrentBackwardOnWasm,
   [TOKEN_LOSS]: tokenLossOnWasm,
   [OPTIMIZER_STEP]: optimizerStepOnWasm,
-  [COUNTER_DROPOUT_VIEW]: dropoutOnWasm,
+  [COUNTER_DROPOUT]: dropoutOnWasm,
   [MAT_MUL]: matMulOnWasm,
 };
 
