@@ -7,15 +7,20 @@
 import type * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import elementIndexSource from '../elementIndex.wgsl?raw';
+import narrowSource from '../elementNarrow.wgsl?raw';
+import wideSource from '../elementWide.wgsl?raw';
 import type { InputOperands } from '../inputParts';
 import type { DeviceMemory } from '../program';
 import { productsOnDevice } from '../product/product.webgpu';
 import { productFormOf } from '../product/productForm';
 import { matrixAt, type MatrixView, type ProductJob } from '../product/productJob';
+import { QUAD_HEAD } from '../recurrent/quadTile';
 import type { InfoView } from '../view';
 import addTableSource from './addTable.wgsl?raw';
 import gatherSource from './gatherRows.wgsl?raw';
 import sumsSource from './sumRows.wgsl?raw';
+import sumTokenSource from './sumToken.wgsl?raw';
+import sumTokenByQuadsSource from './sumTokenByQuads.wgsl?raw';
 
 /** The map's sizes and where its weight [outputs, width] and bias [outputs] stand. */
 export interface InputSideLayout {
@@ -282,15 +287,21 @@ function sumRows(
   const rows = vocabRows + (context === null ? 0 : batch);
   if (rows === 0) return { info: null, contextAt: 0 };
   const info = memory.allocate([rows, outputs]);
+  const width = outputs % 4 === 0 ? 4 : 1;
+  const hasQuads = productFormOf(memory.device) === 'quadTiles';
   memory.run(
     {
-      name: 'sumRows',
-      source: sumsSource,
+      name: `sumRows, ${width} wide${hasQuads ? ', by quads' : ''}`,
+      head: hasQuads ? QUAD_HEAD : '',
+      source:
+        (width === 4 ? wideSource : narrowSource) +
+        sumsSource +
+        (hasQuads ? sumTokenByQuadsSource : sumTokenSource),
       constants: { WORKGROUP_SIZE: rowWorkgroup(memory) },
       writes: [false, false, true],
     },
     [dY, ids?.info ?? dY, info],
-    { integers: [time, batch, outputs, vocabRows, ids?.offset ?? 0] },
+    { integers: [time, batch, outputs / width, vocabRows, ids?.offset ?? 0] },
     rows,
   );
   return { info, contextAt: vocabRows };

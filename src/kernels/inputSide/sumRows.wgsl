@@ -1,7 +1,8 @@
 // Sums of the rows of dY, one workgroup a sum, always in the same order and without atomics:
 //   row v < vocab        over the positions whose id is v
 //   row vocab + b        over the time steps of batch row b
-// Constants: WORKGROUP_SIZE.
+// `columns` counts elements of `Element`. Constants: WORKGROUP_SIZE. A file of its own adds
+// `sumToken`, which goes through the ids.
 
 struct Sizes {
   time: u32,
@@ -12,9 +13,26 @@ struct Sizes {
 }
 
 @group(0) @binding(0) var<uniform> sizes: Sizes;
-@group(0) @binding(1) var<storage, read> dY: array<f32>; // [time * batch, columns]
+@group(0) @binding(1) var<storage, read> dY: array<Element>; // [time * batch, columns]
 @group(0) @binding(2) var<storage, read> ids: array<i32>;
-@group(0) @binding(3) var<storage, read_write> sums: array<f32>; // [vocab + batch, columns]
+@group(0) @binding(3) var<storage, read_write> sums: array<Element>; // [vocab + batch, columns]
+
+fn addPosition(row: u32, position: u32, local: u32) {
+  for (var column = local; column < sizes.columns; column += WORKGROUP_SIZE) {
+    sums[row * sizes.columns + column] += dY[position * sizes.columns + column];
+  }
+}
+
+fn sumTime(row: u32, local: u32) {
+  let batchRow = row - sizes.vocab;
+  for (var column = local; column < sizes.columns; column += WORKGROUP_SIZE) {
+    var sum = Element();
+    for (var timeStep = 0u; timeStep < sizes.time; timeStep++) {
+      sum += dY[(timeStep * sizes.batch + batchRow) * sizes.columns + column];
+    }
+    sums[row * sizes.columns + column] = sum;
+  }
+}
 
 @compute @workgroup_size(WORKGROUP_SIZE)
 fn main(
@@ -23,32 +41,15 @@ fn main(
   @builtin(local_invocation_index) local: u32,
 ) {
   let row = workgroup.y * workgroups.x + workgroup.x;
-  let columns = sizes.columns;
-  let start = row * columns;
-  if (row >= sizes.vocab) {
-    let batchRow = row - sizes.vocab;
-    if (batchRow >= sizes.batch) {
-      return;
-    }
-    for (var column = local; column < columns; column += WORKGROUP_SIZE) {
-      var sum = 0.0;
-      for (var timeStep = 0u; timeStep < sizes.time; timeStep++) {
-        sum += dY[(timeStep * sizes.batch + batchRow) * columns + column];
-      }
-      sums[start + column] = sum;
-    }
+  if (row >= sizes.vocab + sizes.batch) {
     return;
   }
-  for (var column = local; column < columns; column += WORKGROUP_SIZE) {
-    sums[start + column] = 0.0;
+  if (row >= sizes.vocab) {
+    sumTime(row, local);
+    return;
   }
-  let positions = sizes.time * sizes.batch;
-  for (var position = 0u; position < positions; position++) {
-    if (u32(ids[sizes.idsAt + position]) != row) {
-      continue;
-    }
-    for (var column = local; column < columns; column += WORKGROUP_SIZE) {
-      sums[start + column] += dY[position * columns + column];
-    }
+  for (var column = local; column < sizes.columns; column += WORKGROUP_SIZE) {
+    sums[row * sizes.columns + column] = Element();
   }
+  sumToken(row, local);
 }

@@ -4,6 +4,8 @@
  * clone it.
  */
 import type * as tf from '@tensorflow/tfjs';
+import narrowSource from '../elementNarrow.wgsl?raw';
+import wideSource from '../elementWide.wgsl?raw';
 import type { KernelCall } from '../kernelCall';
 import { productFormOf } from '../product/productForm';
 import type { DeviceMemory } from '../program';
@@ -32,13 +34,13 @@ const RULES: Readonly<Record<OptimizerKind, string>> = {
 interface StepShare {
   readonly workgroupSize: number;
   readonly partials: number;
-  /** Elements that an invocation of the update goes through. */
+  /** Elements (single ones or fours) that an invocation of the update goes through. */
   readonly elements: number;
 }
 
-const ON_GPU: StepShare = { workgroupSize: 256, partials: 256, elements: 4 };
+const ON_GPU: StepShare = { workgroupSize: 256, partials: 256, elements: 1 };
 /** Where the CPU plays the GPU: four invocations compute together, barriers are dear. */
-const IN_SOFTWARE: StepShare = { workgroupSize: 4, partials: 64, elements: 256 };
+const IN_SOFTWARE: StepShare = { workgroupSize: 4, partials: 64, elements: 64 };
 
 export function optimizerStepOnDevice(memory: DeviceMemory, call: KernelCall): tf.TensorInfo[] {
   const { kind, size, rows, coefficients } = stepOperandsOf(call);
@@ -49,32 +51,35 @@ export function optimizerStepOnDevice(memory: DeviceMemory, call: KernelCall): t
   const slots = slotNames.map((name) => viewOf(call, name).info);
   const isSoftware = productFormOf(memory.device) !== 'sharedTiles';
   const { workgroupSize, partials, elements } = isSoftware ? IN_SOFTWARE : ON_GPU;
+  const width = size % 4 === 0 ? 4 : 1;
+  const count = size / width;
+  const elementSource = (width === 4 ? wideSource : narrowSource) + notFiniteSource;
   const sums = memory.allocate([partials, 4]);
   memory.run(
     {
-      name: 'partialSums',
-      source: notFiniteSource + partialSumsSource,
+      name: `partialSums, ${width} wide`,
+      source: elementSource + partialSumsSource,
       constants: { WORKGROUP_SIZE: workgroupSize },
       writes: [false, false, true, true],
     },
     [gradients, viewOf(call, 'rowLosses').info, sums, reports.info],
-    { integers: [size, rows, reports.offset] },
+    { integers: [count, rows, reports.offset] },
     partials,
   );
   memory.run(
     {
-      name: `${kind} step`,
-      source: notFiniteSource + RULES[kind] + stepUpdateSource,
+      name: `${kind} step, ${width} wide`,
+      source: elementSource + RULES[kind] + stepUpdateSource,
       constants: { WORKGROUP_SIZE: workgroupSize, PARTIALS: partials },
       writes: [false, true, true, true, ...slots.map(() => true)],
     },
     [sums, gradients, reports.info, parameters, ...slots],
     {
-      integers: [size, reports.offset],
+      integers: [count, reports.offset],
       floats: uniformFloats(coefficients),
       isFleeting: true,
     },
-    Math.min(65535, Math.ceil(size / (workgroupSize * elements))),
+    Math.min(65535, Math.ceil(count / (workgroupSize * elements))),
   );
   memory.release(sums);
   return [];

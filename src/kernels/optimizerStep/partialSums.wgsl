@@ -1,6 +1,6 @@
 // What the update needs of all gradients, one partial sum a workgroup: the sum of their squares,
 // whether one has the exponent bits of an infinity or a NaN, and the sum of the rows' losses.
-// Constants: WORKGROUP_SIZE.
+// `size` counts elements of `Element`. Constants: WORKGROUP_SIZE.
 
 struct Settings {
   size: u32,
@@ -9,7 +9,7 @@ struct Settings {
 }
 
 @group(0) @binding(0) var<uniform> settings: Settings;
-@group(0) @binding(1) var<storage, read> gradients: array<f32>;
+@group(0) @binding(1) var<storage, read> gradients: array<Element>;
 @group(0) @binding(2) var<storage, read> rowLosses: array<f32>;
 @group(0) @binding(3) var<storage, read_write> partials: array<vec4f>;
 @group(0) @binding(4) var<storage, read_write> reports: array<f32>;
@@ -24,7 +24,7 @@ fn main(
 ) {
   let first = workgroup.x * WORKGROUP_SIZE + local;
   let stride = workgroups.x * WORKGROUP_SIZE;
-  var squares = 0.0;
+  var squares = Element();
   var failed = 0.0;
   var loss = 0.0;
   for (var i = first; i < settings.size; i += stride) {
@@ -35,7 +35,7 @@ fn main(
   for (var i = first; i < settings.rows; i += stride) {
     loss += rowLosses[i];
   }
-  parts[local] = vec4f(squares, failed, loss, 0.0);
+  parts[local] = vec4f(total(squares), failed, loss, 0.0);
   workgroupBarrier();
   if (local > 0u) {
     return;

@@ -1,6 +1,6 @@
 // The update of all parameters, in place: clip the gradient by the global norm, apply the
 // optimizer's rule, clear the gradient. The rule's file adds its slots and `updatedWeight`.
-// Constants: WORKGROUP_SIZE, PARTIALS.
+// `size` counts elements of `Element`. Constants: WORKGROUP_SIZE, PARTIALS.
 
 struct Settings {
   size: u32,
@@ -20,9 +20,9 @@ struct Settings {
 
 @group(0) @binding(0) var<uniform> settings: Settings;
 @group(0) @binding(1) var<storage, read> partials: array<vec4f>; // of partialSums.wgsl
-@group(0) @binding(2) var<storage, read_write> gradients: array<f32>;
+@group(0) @binding(2) var<storage, read_write> gradients: array<Element>;
 @group(0) @binding(3) var<storage, read_write> reports: array<atomic<u32>>;
-@group(0) @binding(4) var<storage, read_write> parameters: array<f32>;
+@group(0) @binding(4) var<storage, read_write> parameters: array<Element>;
 
 var<workgroup> parts: array<vec4f, WORKGROUP_SIZE>;
 
@@ -38,15 +38,15 @@ fn main(
   }
   parts[local] = part;
   workgroupBarrier();
-  var total = parts[0];
+  var whole = parts[0];
   for (var other = 1u; other < WORKGROUP_SIZE; other++) {
-    total += parts[other];
+    whole += parts[other];
   }
-  let norm = sqrt(total.x);
-  let hasFailed = total.y > 0.0;
+  let norm = sqrt(whole.x);
+  let hasFailed = whole.y > 0.0;
   let first = workgroup.x * WORKGROUP_SIZE + local;
   if (first == 0u) {
-    atomicStore(&reports[settings.reportsAt], bitcast<u32>(total.z));
+    atomicStore(&reports[settings.reportsAt], bitcast<u32>(whole.z));
     atomicStore(&reports[settings.reportsAt + 1u], bitcast<u32>(norm));
     if (hasFailed) {
       atomicStore(&reports[settings.reportsAt + 2u], bitcast<u32>(1.0));
@@ -64,6 +64,6 @@ fn main(
         atomicStore(&reports[settings.reportsAt + 2u], bitcast<u32>(1.0));
       }
     }
-    gradients[index] = 0.0;
+    gradients[index] = Element();
   }
 }

@@ -18,29 +18,31 @@ fn contract(weight: Gates, dSums: Gates) -> f32 {
 
 fn startCell(own: u32) {}
 
-fn retreat(own: u32, before: u32, saved: u32, dGatesAt: u32, dState: f32) -> Gates {
+fn retreat(
+  own: u32,
+  before: u32,
+  saved: u32,
+  dGatesAt: u32,
+  isReal: bool,
+  dState: f32,
+) -> Gates {
   let r = gates[saved];
   let z = gates[saved + HIDDEN];
   let n = gates[saved + 2u * HIDDEN];
   let hiddenSide = gates[saved + 3u * HIDDEN];
-  let dN = dState * (1.0 - z) * (1.0 - n * n);
+  // 0 at a held step, and with it all three gates' gradients.
+  let dReal = select(0.0, dState, isReal);
+  let dN = dReal * (1.0 - z) * (1.0 - n * n);
   let dR = dN * hiddenSide * r * (1.0 - r);
-  let dZ = dState * (states[sizes.statesAt + before] - n) * z * (1.0 - z);
+  let dZ = dReal * (states[sizes.statesAt + before] - n) * z * (1.0 - z);
   dGates[dGatesAt] = dR;
   dGates[dGatesAt + HIDDEN] = dZ;
   dGates[dGatesAt + 2u * HIDDEN] = dN;
   dHiddenGates[dGatesAt] = dR;
   dHiddenGates[dGatesAt + HIDDEN] = dZ;
   dHiddenGates[dGatesAt + 2u * HIDDEN] = dN * r;
-  dHidden[own] = dState * z;
+  dHidden[own] = select(dState, dState * z, isReal);
   return vec3f(dR, dZ, dN * r);
-}
-
-fn clearGates(dGatesAt: u32) {
-  for (var gate = 0u; gate < 3u; gate++) {
-    dGates[dGatesAt + gate * HIDDEN] = 0.0;
-    dHiddenGates[dGatesAt + gate * HIDDEN] = 0.0;
-  }
 }
 
 // What the recurrent weights pass back, as quadBackward reads it.

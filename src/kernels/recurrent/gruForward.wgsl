@@ -10,22 +10,21 @@ fn readGates(row: u32, unit: u32) -> Gates {
 
 fn startCell(own: u32) {}
 
-fn holdCell(before: u32, after: u32) {}
-
 fn advance(
   before: u32,
   after: u32,
   gatesAt: u32,
-  inputSide: Gates,
+  isReal: bool,
+  input: Gates,
   hiddenSide: Gates,
   previous: f32,
 ) -> f32 {
-  let r = sigmoid(inputSide.x + hiddenSide.x);
-  let z = sigmoid(inputSide.y + hiddenSide.y);
-  let n = squash(inputSide.z + r * hiddenSide.z);
-  gates[gatesAt] = r;
-  gates[gatesAt + HIDDEN] = z;
-  gates[gatesAt + 2u * HIDDEN] = n;
-  gates[gatesAt + 3u * HIDDEN] = hiddenSide.z;
+  let r = sigmoid(input.x + hiddenSide.x);
+  let z = sigmoid(input.y + hiddenSide.y);
+  let n = squash(input.z + r * hiddenSide.z);
+  gates[gatesAt] = select(0.0, r, isReal);
+  gates[gatesAt + HIDDEN] = select(0.0, z, isReal);
+  gates[gatesAt + 2u * HIDDEN] = select(0.0, n, isReal);
+  gates[gatesAt + 3u * HIDDEN] = select(0.0, hiddenSide.z, isReal);
   return n + z * (previous - n);
 }

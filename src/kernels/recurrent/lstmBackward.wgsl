@@ -29,33 +29,36 @@ fn startCell(own: u32) {
   dCell[own] = gradient;
 }
 
-fn retreat(own: u32, before: u32, saved: u32, dGatesAt: u32, dState: f32) -> Gates {
+fn retreat(
+  own: u32,
+  before: u32,
+  saved: u32,
+  dGatesAt: u32,
+  isReal: bool,
+  dState: f32,
+) -> Gates {
   let i = gates[saved];
   let f = gates[saved + HIDDEN];
   let g = gates[saved + 2u * HIDDEN];
   let o = gates[saved + 3u * HIDDEN];
   let cellAt = sizes.cellsAt + before;
   let cellTanh = tanh(clamp(cells[cellAt + sizes.batch * HIDDEN], -15.0, 15.0));
-  let dC = dCell[own] + dState * o * (1.0 - cellTanh * cellTanh);
-  let dSums = vec4f(
+  let dAfter = dCell[own];
+  let dC = dAfter + dState * o * (1.0 - cellTanh * cellTanh);
+  let dAll = vec4f(
     dC * g * i * (1.0 - i),
     dC * cells[cellAt] * f * (1.0 - f),
     dC * i * (1.0 - g * g),
     dState * cellTanh * o * (1.0 - o),
   );
+  let dSums = select(vec4f(), dAll, isReal);
   dGates[dGatesAt] = dSums.x;
   dGates[dGatesAt + HIDDEN] = dSums.y;
   dGates[dGatesAt + 2u * HIDDEN] = dSums.z;
   dGates[dGatesAt + 3u * HIDDEN] = dSums.w;
-  dCell[own] = dC * f;
-  dHidden[own] = 0.0;
+  dCell[own] = select(dAfter, dC * f, isReal);
+  dHidden[own] = select(dState, 0.0, isReal);
   return dSums;
-}
-
-fn clearGates(dGatesAt: u32) {
-  for (var gate = 0u; gate < 4u; gate++) {
-    dGates[dGatesAt + gate * HIDDEN] = 0.0;
-  }
 }
 
 // What the recurrent weights pass back, as quadBackward reads it.

@@ -23,28 +23,26 @@ fn startCell(own: u32) {
   cells[own] = cell;
 }
 
-fn holdCell(before: u32, after: u32) {
-  cells[after] = cells[before];
-}
-
 fn advance(
   before: u32,
   after: u32,
   gatesAt: u32,
-  inputSide: Gates,
+  isReal: bool,
+  input: Gates,
   hiddenSide: Gates,
   previous: f32,
 ) -> f32 {
-  let sums = inputSide + hiddenSide;
+  let sums = input + hiddenSide;
   let i = sigmoid(sums.x);
   let f = sigmoid(sums.y);
   let g = squash(sums.z);
   let o = sigmoid(sums.w);
-  gates[gatesAt] = i;
-  gates[gatesAt + HIDDEN] = f;
-  gates[gatesAt + 2u * HIDDEN] = g;
-  gates[gatesAt + 3u * HIDDEN] = o;
-  let cell = f * cells[before] + i * g;
-  cells[after] = cell;
+  gates[gatesAt] = select(0.0, i, isReal);
+  gates[gatesAt + HIDDEN] = select(0.0, f, isReal);
+  gates[gatesAt + 2u * HIDDEN] = select(0.0, g, isReal);
+  gates[gatesAt + 3u * HIDDEN] = select(0.0, o, isReal);
+  let held = cells[before];
+  let cell = f * held + i * g;
+  cells[after] = select(held, cell, isReal);
   return o * squash(cell);
 }

@@ -1,8 +1,10 @@
 // What both forms of the pass's gradient share: the buffers, and one step back of one unit, from the
 // gradient of its states to that of its gates' sums. The gradient on its way to the step before lies
 // in `dHidden`, which at last is that of the initial state; only a unit's own invocation touches its
-// entries. The cell's file, before this one, adds `Gates`, `startCell`, `retreat` and `clearGates`.
-// Constants: HIDDEN, GATES, ACTIVATIONS, HAS_OUTPUTS, HAS_FINAL_HIDDEN, HAS_FINAL_CELL.
+// entries. The cell's file, before this one, adds `Gates`, `startCell` and `retreat`; `dOutput` reads
+// `dOutputs`, or nothing. Adapters where the CPU plays the GPU walk through branches that they do not
+// take: hence `select`.
+// Constants: HIDDEN, GATES, ACTIVATIONS, HAS_FINAL_HIDDEN, HAS_FINAL_CELL.
 
 struct Sizes {
   time: u32,
@@ -41,19 +43,11 @@ fn startUnit(row: u32, unit: u32) {
 fn retreatUnit(timeStep: u32, row: u32, unit: u32, length: i32) -> Gates {
   let own = row * HIDDEN + unit;
   let before = (timeStep * sizes.batch + row) * HIDDEN + unit;
-  var dState = dHidden[own];
-  if (HAS_OUTPUTS) {
-    dState += dOutputs[sizes.dOutputsAt + before];
-  }
+  let dState = dHidden[own] + dOutput(before);
   let dGatesAt = GATES * (before - unit) + unit;
-  if (i32(timeStep) < length) {
-    let saved = sizes.gatesAt + ACTIVATIONS * (before - unit) + unit;
-    return retreat(own, before, saved, dGatesAt, dState);
-  }
+  let saved = sizes.gatesAt + ACTIVATIONS * (before - unit) + unit;
   // A held state was copied: its gradient passes unchanged.
-  clearGates(dGatesAt);
-  dHidden[own] = dState;
-  return Gates();
+  return retreat(own, before, saved, dGatesAt, i32(timeStep) < length, dState);
 }
 
 fn carry(row: u32, unit: u32, throughGates: f32) {

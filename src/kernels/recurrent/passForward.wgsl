@@ -1,8 +1,8 @@
 // What both forms of the forward pass share: the buffers, the input side of a gate's sum, the start
 // of a row and one step of one unit. The cell's file, before this one, adds `Gates`, `readGates`,
-// `writeGates` and `advance`.
-// Constants: HIDDEN, ACTIVATIONS, HAS_INITIAL, TOKENS (0 none, 1 a row per id, 2 a row per
-// position), HAS_SEQUENCE, HAS_CONTEXT. Binding 1, the weights, is the form's own.
+// `startCell` and `advance`; `inputSide`, the sum of the parts there are, is written for each layer.
+// Adapters where the CPU plays the GPU walk through branches that they do not take: hence `select`.
+// Constants: HIDDEN, ACTIVATIONS, HAS_INITIAL. Binding 1, the weights, is the form's own.
 
 struct Sizes {
   time: u32,
@@ -36,24 +36,6 @@ fn squash(x: f32) -> f32 {
   return tanh(clamp(x, -15.0, 15.0));
 }
 
-fn inputSide(timeStep: u32, row: u32, unit: u32) -> Gates {
-  let position = timeStep * sizes.batch + row;
-  var sum = Gates();
-  if (TOKENS == 1u) {
-    sum += readGates(sizes.tokensAt + u32(ids[sizes.idsAt + position]), unit);
-  }
-  if (TOKENS == 2u) {
-    sum += readGates(sizes.tokensAt + position, unit);
-  }
-  if (HAS_SEQUENCE) {
-    sum += readGates(sizes.sequenceAt + position, unit);
-  }
-  if (HAS_CONTEXT) {
-    sum += readGates(sizes.contextAt + row, unit);
-  }
-  return sum;
-}
-
 fn startUnit(row: u32, unit: u32) -> f32 {
   let own = row * HIDDEN + unit;
   var state = 0.0;
@@ -65,20 +47,17 @@ fn startUnit(row: u32, unit: u32) -> f32 {
   return state;
 }
 
-// One step of a unit from what the hidden states before add to its gates; the state after it.
+// One step of a unit from what the hidden states before add to its gates; the state after it. At a
+// held step the state stays and the gates are 0.
 fn stepUnit(timeStep: u32, row: u32, unit: u32, length: i32, hiddenSide: Gates) -> f32 {
   let before = (timeStep * sizes.batch + row) * HIDDEN + unit;
   let after = before + sizes.batch * HIDDEN;
   let gatesAt = ACTIVATIONS * (before - unit) + unit;
-  var state = states[before];
-  if (i32(timeStep) < length) {
-    state = advance(before, after, gatesAt, inputSide(timeStep, row, unit), hiddenSide, state);
-  } else {
-    for (var gate = 0u; gate < ACTIVATIONS; gate++) {
-      gates[gatesAt + gate * HIDDEN] = 0.0;
-    }
-    holdCell(before, after);
-  }
+  let previous = states[before];
+  let isReal = i32(timeStep) < length;
+  let input = inputSide(timeStep * sizes.batch + row, row, unit);
+  let next = advance(before, after, gatesAt, isReal, input, hiddenSide, previous);
+  let state = select(previous, next, isReal);
   states[after] = state;
   return state;
 }

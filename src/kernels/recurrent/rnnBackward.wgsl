@@ -12,16 +12,19 @@ fn contract(weight: Gates, dSums: Gates) -> f32 {
 
 fn startCell(own: u32) {}
 
-fn retreat(own: u32, before: u32, saved: u32, dGatesAt: u32, dState: f32) -> Gates {
+fn retreat(
+  own: u32,
+  before: u32,
+  saved: u32,
+  dGatesAt: u32,
+  isReal: bool,
+  dState: f32,
+) -> Gates {
   let state = gates[saved];
-  let dSum = dState * (1.0 - state * state);
+  let dSum = select(0.0, dState * (1.0 - state * state), isReal);
   dGates[dGatesAt] = dSum;
-  dHidden[own] = 0.0;
+  dHidden[own] = select(dState, 0.0, isReal);
   return dSum;
-}
-
-fn clearGates(dGatesAt: u32) {
-  dGates[dGatesAt] = 0.0;
 }
 
 // What the recurrent weights pass back, as quadBackward reads it.

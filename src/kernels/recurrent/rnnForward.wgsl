@@ -8,17 +8,16 @@ fn readGates(row: u32, unit: u32) -> Gates {
 
 fn startCell(own: u32) {}
 
-fn holdCell(before: u32, after: u32) {}
-
 fn advance(
   before: u32,
   after: u32,
   gatesAt: u32,
-  inputSide: Gates,
+  isReal: bool,
+  input: Gates,
   hiddenSide: Gates,
   previous: f32,
 ) -> f32 {
-  let state = squash(inputSide + hiddenSide);
-  gates[gatesAt] = state;
+  let state = squash(input + hiddenSide);
+  gates[gatesAt] = select(0.0, state, isReal);
   return state;
 }
