@@ -1,7 +1,8 @@
 /**
- * `npm run bench:node [-- --workload R,addition --json FILE --steps N --budget SECONDS]`: the
+ * `npm run bench:node [-- --workload R,addition --json FILE --steps N --budget SECONDS --cpu]`: the
  * engine's training step in Node through Dawn, on the machine's GPU (or, where it has none, the
- * software one beside Chromium), beside PyTorch on the CPU and on CUDA.
+ * software one beside Chromium), beside PyTorch on CUDA; with --cpu
+ * beside PyTorch on the processor too.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -23,7 +24,7 @@ const { findDawnAdapter, runInDawn } = await import('./dawnProcess.js');
 /** @typedef {{ workload: WorkloadName, flopsPerStep: number, rows: BenchRow[] }} Table */
 
 const USAGE =
-  'npm run bench:node -- [--workload R,addition] [--json FILE] [--steps N] [--budget SECONDS]';
+  'npm run bench:node -- [--workload R,addition] [--json FILE] [--steps N] [--budget SECONDS] [--cpu]';
 
 function readCommandLine() {
   try {
@@ -33,6 +34,7 @@ function readCommandLine() {
         json: { type: 'string' },
         steps: { type: 'string', default: '20' },
         budget: { type: 'string', default: '60' },
+        cpu: { type: 'boolean', default: false },
       },
     }).values;
   } catch (error) {
@@ -95,7 +97,7 @@ const results = await withBenchPage(
       const rows = [
         ...ours.filter((row) => row.workload === workload),
         measureCuda(workloads, workload, options),
-        measurePytorch(workloads, workload, options),
+        ...(values.cpu ? [measurePytorch(workloads, workload, options)] : []),
       ];
       return { workload, flopsPerStep, rows: judgeRows(rows, flopsPerStep) };
     });
