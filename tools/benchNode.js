@@ -1,8 +1,7 @@
 /**
  * `npm run bench:node [-- --workload R,addition --json FILE --steps N --budget SECONDS --cpu]`: the
  * engine's training step in Node through Dawn, on the machine's GPU (or, where it has none, the
- * software one beside Chromium), beside PyTorch on CUDA; with --cpu
- * beside PyTorch on the processor too.
+ * software one beside Chromium), beside PyTorch on CUDA; with --cpu beside PyTorch on the processor.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
