@@ -200,9 +200,9 @@ export async function compileAhead(work: () => void): Promise<void> {
 }
 
 /**
- * Whole numbers for the device. On webgpu they replace the first elements of `previous`, if it has
- * room: an upload without a new buffer, and what was recorded before still sees the old ones. Else
- * `previous` is disposed and a new tensor made.
+ * Whole numbers for the device: in the place of the first elements of `previous`, if it has room,
+ * else in a new tensor and `previous` is disposed. What was recorded before still sees the old ones.
+ * On webgpu without tfjs's staging buffer, a new one at every upload.
  *
  * @returns at least as large as `values`
  */
@@ -211,18 +211,23 @@ export function uploadInts(
   values: Int32Array<ArrayBuffer>,
 ): tf.Tensor1D {
   const backend = activeBackend();
-  if (backend === null || previous === null || previous.size < values.length) {
-    previous?.dispose();
-    return tf.tensor1d(values, 'int32'); // [values]
-  }
+  const hasRoom = previous !== null && previous.size >= values.length;
+  if (backend === null || !hasRoom) previous?.dispose();
+  if (backend === null) return tf.tensor1d(values, 'int32'); // [values]
   // A write does not wait its turn among the commands recorded.
   submitStep();
-  backend.uploadToGPU(previous.dataId);
-  const data = backend.tensorMap.get(previous.dataId);
+  const tensor = hasRoom ? previous : emptyInts(backend, values.length); // [values or more]
+  backend.uploadToGPU(tensor.dataId);
+  const data = backend.tensorMap.get(tensor.dataId);
   data.values = null;
   assert(data.resource instanceof GPUBuffer, 'the tensor has no buffer');
   backend.queue.writeBuffer(data.resource, 0, values);
-  return previous;
+  return tensor;
+}
+
+function emptyInts(backend: BackendInternals, size: number): tf.Tensor1D {
+  const info = backend.makeTensorInfo([size], 'int32');
+  return tf.engine().makeTensorFromTensorInfo(info) as tf.Tensor1D; // [size]
 }
 
 /** Pipelines that the active device keeps; 0 on other backends. */
