@@ -17,7 +17,7 @@ import type { FatalReason } from './deviceCache';
 
 export { deviceCounts, dispatchCount } from './dispatchCount';
 export type { FatalReason } from './deviceCache';
-export { compileAhead, pipelineCount, submitStep, uploadInts } from './program';
+export { compileAhead, submitStep, uploadInts } from './program';
 
 export type BackendName = 'webgpu' | 'wasm' | 'cpu';
 

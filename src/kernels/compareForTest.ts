@@ -52,38 +52,6 @@ export function compareValues(
   return { name, error: difference / largest };
 }
 
-type Differentiable = (...tensors: tf.Tensor[]) => tf.Tensor;
-
-/**
- * Compares f's value and the gradients of sum(f * w), with fixed uneven weights w, between a kernel
- * and its reference. Disposes what it makes, not the tensors given.
- */
-export async function compareFunctions(
-  actual: Differentiable,
-  expected: Differentiable,
-  tensors: tf.Tensor[],
-): Promise<Comparison[]> {
-  const run = (f: Differentiable): [tf.Tensor, ...tf.Tensor[]] => [
-    f(...tensors),
-    ...tf.grads((...given) => weigh(f(...given)))(tensors),
-  ];
-  const left = tf.tidy(() => run(actual));
-  const right = tf.tidy(() => run(expected));
-  const comparisons: Comparison[] = [];
-  for (const [index, tensor] of right.entries()) {
-    const name = index === 0 ? 'value' : `gradient ${index - 1}`;
-    comparisons.push(await compareTensors(name, left[index]!, tensor, 1e-3));
-  }
-  tf.dispose([left, right]);
-  return comparisons;
-}
-
-/** A scalar that depends on every element with a different weight. */
-export function weigh(values: tf.Tensor, pace = 0.7): tf.Tensor {
-  const factors = Float32Array.from({ length: values.size }, (_, i) => Math.cos(pace * i + pace));
-  return tf.sum(tf.mul(values, tf.tensor(factors, values.shape)));
-}
-
 /** Normally distributed numbers of that standard deviation; the same ones for the same seed. */
 export function normalTensor<T extends tf.Tensor>(
   shape: number[],
@@ -94,15 +62,6 @@ export function normalTensor<T extends tf.Tensor>(
   const size = tf.util.sizeFromShape(shape);
   const values = Float32Array.from({ length: size }, () => deviation * rng.nextNormal());
   return tf.tensor(values, shape) as T;
-}
-
-/** Whole numbers from min to max, both included. */
-export function integerTensor(count: number, min: number, max: number, seed: number): tf.Tensor1D {
-  const rng = createRng(seed);
-  return tf.tensor1d(
-    Int32Array.from({ length: count }, () => rng.nextInt(min, max)),
-    'int32',
-  );
 }
 
 /**

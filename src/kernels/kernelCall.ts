@@ -17,10 +17,6 @@ export function inputOf(call: KernelCall, name: string): tf.TensorInfo {
   return info;
 }
 
-export function optionalInputOf(call: KernelCall, name: string): tf.TensorInfo | null {
-  return call.inputs[name] ?? null;
-}
-
 /** @throws Error when the call lacks that attribute or it is no number. */
 export function numberOf(call: KernelCall, name: string): number {
   const value = call.attrs?.[name];
@@ -50,15 +46,4 @@ export function runKernel(
 ): tf.Tensor[] {
   const outputs: tf.Tensor | tf.Tensor[] = tf.engine().runKernel(name, inputs, attrs);
   return Array.isArray(outputs) ? outputs : [outputs];
-}
-
-/** Runs a kernel that has one output. */
-export function runSingleKernel<T extends tf.Tensor>(
-  name: string,
-  inputs: Readonly<Record<string, tf.Tensor>>,
-  attrs: tf.NamedAttrMap = {},
-): T {
-  const [output] = runKernel(name, inputs, attrs);
-  assert(output !== undefined, `kernel ${name} returned nothing`);
-  return output as T;
 }
