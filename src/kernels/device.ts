@@ -2,6 +2,7 @@
 import { countDispatches } from './dispatchCount';
 import type { FatalReason } from './deviceCache';
 import { reportShaderErrors } from './deviceCache';
+import { probeProductForm } from './product/productForm';
 
 /** Limits that tfjs or our kernels can use more of; each is asked for as the adapter has it. */
 const WANTED_LIMITS = [
@@ -75,6 +76,7 @@ export async function requestDevice(
   device.addEventListener('uncapturederror', ({ error }) => {
     fail({ kind: 'uncapturedError', message: error.message });
   });
+  await probeProductForm(device);
   countDispatches(device);
   reportShaderErrors(device, fail);
   return device;

@@ -168,3 +168,10 @@ describe.each(['quadTiles', 'laneTiles', 'sharedTiles'] as const)('products as %
 test('a software adapter with subgroups gets tiles shared by quads', async () => {
   expect(await probeProductForm(memory.device)).toBe('quadTiles');
 });
+
+test('a software adapter without subgroups gets tiles of one invocation', async () => {
+  const adapter = await navigator.gpu.requestAdapter();
+  const device = await adapter!.requestDevice();
+  expect(await probeProductForm(device)).toBe('laneTiles');
+  device.destroy();
+});

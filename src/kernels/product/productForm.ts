@@ -11,36 +11,47 @@ export type ProductForm = 'quadTiles' | 'laneTiles' | 'sharedTiles';
 
 /** Barriers that take longer than this together are emulated: a GPU needs microseconds. */
 const SLOW_BARRIERS_MS = 2;
-const BARRIERS = 64;
+const BARRIERS = 128;
 const BARRIER_WORKGROUPS = 32;
-const REPETITIONS = 3;
+const REPETITIONS = 4;
 
 const forms = new WeakMap<GPUDevice, ProductForm>();
 
-/** The form that was measured or set; before that a guess from the size of the device's subgroups. */
+/** The form that was found or set; before that a guess from the size of the device's subgroups. */
 export function productFormOf(device: GPUDevice): ProductForm {
-  const known = forms.get(device);
-  if (known !== undefined) return known;
-  const isFourWide = device.features.has('subgroups') && device.adapterInfo.subgroupMaxSize === 4;
-  return isFourWide ? 'quadTiles' : 'sharedTiles';
+  return forms.get(device) ?? (hasFourWideSubgroups(device) ? 'quadTiles' : 'sharedTiles');
 }
 
 export function setProductForm(device: GPUDevice, form: ProductForm): void {
   forms.set(device, form);
 }
 
-/** Measures what barriers cost, keeps the form that follows and returns it. Takes milliseconds. */
+/**
+ * Finds the form that suits a device and keeps it. Takes milliseconds. Subgroups of four tell an
+ * emulated GPU without a clock; elsewhere the time that barriers take decides.
+ */
 export async function probeProductForm(device: GPUDevice): Promise<ProductForm> {
-  const [few, many] = [await buildBarriers(device, 1), await buildBarriers(device, BARRIERS)];
-  let difference = Infinity;
-  for (let i = 0; i < REPETITIONS; i++) {
-    const base = await timeOf(device, few);
-    difference = Math.min(difference, (await timeOf(device, many)) - base);
-  }
   let form: ProductForm = 'sharedTiles';
-  if (difference > SLOW_BARRIERS_MS) form = (await hasQuads(device)) ? 'quadTiles' : 'laneTiles';
+  if (hasFourWideSubgroups(device) || (await areBarriersSlow(device))) {
+    form = (await hasQuads(device)) ? 'quadTiles' : 'laneTiles';
+  }
   setProductForm(device, form);
   return form;
+}
+
+function hasFourWideSubgroups(device: GPUDevice): boolean {
+  return device.features.has('subgroups') && device.adapterInfo.subgroupMaxSize === 4;
+}
+
+async function areBarriersSlow(device: GPUDevice): Promise<boolean> {
+  const [few, many] = [await buildBarriers(device, 1), await buildBarriers(device, BARRIERS)];
+  // The least of several: a busy machine only ever adds time.
+  let [leastFew, leastMany] = [Infinity, Infinity];
+  for (let i = 0; i < REPETITIONS; i++) {
+    leastFew = Math.min(leastFew, await timeOf(device, few));
+    leastMany = Math.min(leastMany, await timeOf(device, many));
+  }
+  return leastMany - leastFew > SLOW_BARRIERS_MS;
 }
 
 async function buildBarriers(device: GPUDevice, count: number): Promise<GPUComputePipeline> {
