@@ -5,7 +5,7 @@ import { HeapBackend } from './heapBackend';
 import { registerWasmKernels } from './registerWasmKernels';
 import { WasmModule } from './wasmModule';
 
-/** More helped little where it was measured, and the page needs a core too. */
+/** The layers have few rows to share, and the page needs a core too. */
 const MOST_THREADS = 4;
 
 export interface WasmOptions {

@@ -1,6 +1,6 @@
 /**
  * Which build of the module this place can run, and its bytes. Relaxed SIMD (a fused multiply-add)
- * makes products nearly twice as fast; shared memory lets threads work on them, and exists only
+ * makes products faster by half; shared memory lets threads work on them, and exists only
  * where the page is cross-origin isolated.
  */
 
@@ -9,7 +9,7 @@ export interface ModuleFeatures {
   readonly sharedMemory: boolean;
 }
 
-/** @throws BrowserTooOldError where WebAssembly has no SIMD */
+/** @throws Error where WebAssembly has no SIMD */
 export function findModuleFeatures(): ModuleFeatures {
   if (!WebAssembly.validate(SIMD_PROBE)) throw new Error('WebAssembly has no SIMD here.');
   return {

@@ -8,14 +8,12 @@ import { fma, splat } from './vector';
 const ROUNDER: f32 = 12582912.0;
 
 /** x / ln 2, rounded, with ROUNDER added: n + ROUNDER. */
-// @ts-ignore: decorator
 @inline
 function shiftedExponent(x: v128): v128 {
   return fma(x, splat(1.44269504088896341), splat(ROUNDER));
 }
 
 /** 2^n */
-// @ts-ignore: decorator
 @inline
 function powerOfTwo(shifted: v128): v128 {
   return i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
@@ -25,7 +23,6 @@ function powerOfTwo(shifted: v128): v128 {
  * e^x / 2^n - 1, where x / ln 2 is n and a rest in [-1/2, 1/2]. Source: the polynomial and the two
  * halves of ln 2 of Cephes' expf (Moshier 1989).
  */
-// @ts-ignore: decorator
 @inline
 function restOfExponential(x: v128, shifted: v128): v128 {
   const n = f32x4.sub(shifted, splat(ROUNDER));
@@ -39,7 +36,6 @@ function restOfExponential(x: v128, shifted: v128): v128 {
 }
 
 /** e^x for x taken into [-87, 88], so the result is neither 0 nor infinite; NaN stays NaN. */
-// @ts-ignore: decorator
 @inline
 export function exponential(x: v128): v128 {
   const inside = f32x4.pmax(f32x4.pmin(x, splat(88.0)), splat(-87.0));
@@ -49,7 +45,6 @@ export function exponential(x: v128): v128 {
 }
 
 /** 1 / (1 + e^-x) */
-// @ts-ignore: decorator
 @inline
 export function sigmoid(x: v128): v128 {
   const one = splat(1.0);
@@ -60,7 +55,6 @@ export function sigmoid(x: v128): v128 {
  * tanh x = m / (m + 2) with the sign of x, m = e^2|x| - 1 = 2^n rest + (2^n - 1): without the loss of
  * digits near 0 that e^2|x| less 1 would have. Beyond |x| = 15 it is 1 in float32.
  */
-// @ts-ignore: decorator
 @inline
 export function tanh(x: v128): v128 {
   const size = f32x4.abs(x);

@@ -176,7 +176,6 @@ export function backGru(
 }
 
 /** What reaches a state from the later steps and from its own reader. */
-// @ts-ignore: decorator
 @inline
 function stateGradient(dHidden: usize, dOutput: usize, at: usize): v128 {
   const later = v128.load(dHidden);

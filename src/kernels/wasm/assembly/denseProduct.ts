@@ -7,7 +7,6 @@ import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { clearNumbers } from './vector';
 
 /** In the order in which denseProduct.ts of the folder above writes them. */
-// @ts-ignore: decorator
 @unmanaged
 class DenseProductCall {
   rows: i32;

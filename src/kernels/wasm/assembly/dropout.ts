@@ -4,7 +4,6 @@ import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { splat, storeFirst } from './vector';
 
 /** In the order in which dropout.ts of the folder above writes them. */
-// @ts-ignore: decorator
 @unmanaged
 class DropoutCall {
   size: i32;
@@ -42,7 +41,6 @@ function dropBlocks(chunk: i32, chunks: i32): void {
 }
 
 /** lowbias32 */
-// @ts-ignore: decorator
 @inline
 function hashBits(value: v128): v128 {
   let x = v128.xor(value, i32x4.shr_u(value, 16));

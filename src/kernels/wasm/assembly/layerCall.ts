@@ -16,7 +16,6 @@ export const RNN: i32 = 1;
 export const LSTM: i32 = 2;
 export const GRU: i32 = 3;
 
-// @ts-ignore: decorator
 @unmanaged
 export class LayerCall {
   /** AFFINE, RNN, LSTM or GRU */
@@ -94,65 +93,52 @@ export class LayerCall {
   stateRowPanels: usize;
 
   /** Gate blocks of the weights. */
-  // @ts-ignore: decorator
   @inline get gateCount(): i32 {
     return this.cell == LSTM ? 4 : this.cell == GRU ? 3 : 1;
   }
-  // @ts-ignore: decorator
   @inline get rows(): i32 {
     return this.time * this.batch;
   }
-  // @ts-ignore: decorator
   @inline get paddedHidden(): i32 {
     return panelCount(this.hidden) * PANEL;
   }
   /** Columns of the input side of a row of sums. */
-  // @ts-ignore: decorator
   @inline get inputWidth(): i32 {
     return this.gateCount * this.paddedHidden;
   }
   /** Columns of a row of sums: gru has its n twice. */
-  // @ts-ignore: decorator
   @inline get rowWidth(): i32 {
     return (this.cell == GRU ? 4 : this.gateCount) * this.paddedHidden;
   }
   /** Where the hidden side begins in a row of sums. */
-  // @ts-ignore: decorator
   @inline get hiddenSide(): i32 {
     return this.cell == GRU ? this.paddedHidden : 0;
   }
   /** Numbers of a row of dGates: the same blocks, not padded. */
-  // @ts-ignore: decorator
   @inline get dGatesWidth(): i32 {
     return (this.cell == GRU ? 4 : this.gateCount) * this.hidden;
   }
   /** Where the hidden side begins in a row of dGates. */
-  // @ts-ignore: decorator
   @inline get dHiddenSide(): i32 {
     return this.cell == GRU ? this.hidden : 0;
   }
   /** Bytes of a row of the input weight. */
-  // @ts-ignore: decorator
   @inline get weightRow(): usize {
     return <usize>(this.embedding + this.sequenceSize + this.contextSize) << 2;
   }
   /** Bytes from the beginning of a row of the input weight to its columns for the sequence. */
-  // @ts-ignore: decorator
   @inline get sequenceColumn(): usize {
     return <usize>this.embedding << 2;
   }
-  // @ts-ignore: decorator
   @inline get contextColumn(): usize {
     return <usize>(this.embedding + this.sequenceSize) << 2;
   }
   /** Which gate of the weights stands in a block of the input side. */
-  // @ts-ignore: decorator
   @inline inputGate(block: i32): i32 {
     return this.cell == GRU ? (block + 2) % 3 : block;
   }
 }
 
-// @ts-ignore: decorator
 @inline
 export function layerCall(): LayerCall {
   return changetype<LayerCall>(CALL);

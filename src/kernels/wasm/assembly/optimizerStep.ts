@@ -13,7 +13,6 @@ const SGD: i32 = 0;
 const RMSPROP: i32 = 1;
 
 /** In the order in which optimizerStep.ts of the folder above writes them. */
-// @ts-ignore: decorator
 @unmanaged
 class OptimizerCall {
   /** sgd, rmsprop, adam or adamw */
@@ -130,7 +129,6 @@ function updateBlocks(chunk: i32, chunks: i32): void {
 }
 
 /** All bits where the exponent of one of the first `count` numbers is that of infinity or NaN. */
-// @ts-ignore: decorator
 @inline
 function brokenBits(values: v128, count: i32): v128 {
   const exponent = i32x4.splat(0x7f800000);

@@ -137,7 +137,6 @@ export function setThreads(count: i32, callerMaySleep: i32): void {
 }
 
 /** Where chunk `chunk` of `chunks` of `count` things begins; the last one's end is `count`. */
-// @ts-ignore: decorator
 @inline
 export function chunkBegin(count: i32, chunk: i32, chunks: i32): i32 {
   return (count * chunk) / chunks;

@@ -5,7 +5,6 @@ import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
 import { splat, storeFirst } from './vector';
 
 /** In the order in which tokenLoss.ts of the folder above writes them. */
-// @ts-ignore: decorator
 @unmanaged
 class TokenLossCall {
   rows: i32;
@@ -102,7 +101,6 @@ function largestOf(values: usize, count: i32): f32 {
 }
 
 /** The first `count` of four numbers, the others as 0. */
-// @ts-ignore: decorator
 @inline
 function firstOf(values: v128, count: i32): v128 {
   if (count >= 4) return values;
@@ -110,7 +108,6 @@ function firstOf(values: v128, count: i32): v128 {
 }
 
 /** Adds four numbers in float64 to two sums. */
-// @ts-ignore: decorator
 @inline
 function addDoubled(sums: v128, values: v128): v128 {
   const high = v128.shuffle<f32>(values, values, 2, 3, 2, 3);

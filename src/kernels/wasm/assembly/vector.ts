@@ -1,7 +1,6 @@
 /** Vectors of four float32: what every other file says in one word. */
 
 /** a b + c, rounded once where the build has relaxed SIMD, else twice. */
-// @ts-ignore: decorator
 @inline
 export function fma(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
@@ -9,14 +8,12 @@ export function fma(a: v128, b: v128, c: v128): v128 {
 }
 
 /** The same number four times. */
-// @ts-ignore: decorator
 @inline
 export function splat(value: f32): v128 {
   return f32x4.splat(value);
 }
 
 /** Stores the first `count` of four numbers, all where it is 4 or more. */
-// @ts-ignore: decorator
 @inline
 export function storeFirst(address: usize, values: v128, count: i32): void {
   if (count >= 4) v128.store(address, values);
