@@ -63,7 +63,7 @@ export function optimizerStepOnDevice(memory: DeviceMemory, call: KernelCall): t
       writes: [false, false, true, true],
     },
     [gradients, viewOf(call, 'rowLosses').info, sums, reports.info],
-    { integers: [count, rows, reports.offset] },
+    { integers: [count, rows, reports.offset], isFleeting: true },
     partials,
   );
   memory.run(

@@ -23,7 +23,7 @@ fn contract(weight: Gates, dSums: Gates) -> f32 {
 
 fn startCell(own: u32) {
   var gradient = 0.0;
-  if (HAS_FINAL_CELL) {
+  if (sizes.hasFinalCell != 0u) {
     gradient = dFinalCell[sizes.dFinalCellAt + own];
   }
   dCell[own] = gradient;

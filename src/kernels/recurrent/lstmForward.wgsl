@@ -17,7 +17,7 @@ fn readGates(row: u32, unit: u32) -> Gates {
 
 fn startCell(own: u32) {
   var cell = 0.0;
-  if (HAS_INITIAL) {
+  if (sizes.hasInitial != 0u) {
     cell = initialCell[sizes.initialCellAt + own];
   }
   cells[own] = cell;

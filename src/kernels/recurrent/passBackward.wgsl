@@ -1,10 +1,10 @@
 // What both forms of the pass's gradient share: the buffers, and one step back of one unit, from the
 // gradient of its states to that of its gates' sums. The gradient on its way to the step before lies
 // in `dHidden`, which at last is that of the initial state; only a unit's own invocation touches its
-// entries. The cell's file, before this one, adds `Gates`, `startCell` and `retreat`; `dOutput` reads
-// `dOutputs`, or nothing. Adapters where the CPU plays the GPU walk through branches that they do not
-// take: hence `select`.
-// Constants: HIDDEN, GATES, ACTIVATIONS, HAS_FINAL_HIDDEN, HAS_FINAL_CELL.
+// entries. The cell's file, before this one, adds `Gates`, `startCell` and `retreat`. Adapters where
+// the CPU plays the GPU walk through branches that they do not take: hence `select`. Which gradients
+// there are is no constant: a shader for each set would take longer to compile than it saves.
+// Constants: HIDDEN, GATES, ACTIVATIONS.
 
 struct Sizes {
   time: u32,
@@ -17,6 +17,10 @@ struct Sizes {
   statesAt: u32,
   gatesAt: u32,
   cellsAt: u32,
+  // 0: none, and what is bound in its place means nothing.
+  hasOutputs: u32,
+  hasFinalHidden: u32,
+  hasFinalCell: u32,
 }
 
 @group(0) @binding(0) var<uniform> sizes: Sizes;
@@ -31,7 +35,7 @@ struct Sizes {
 fn startUnit(row: u32, unit: u32) {
   let own = row * HIDDEN + unit;
   var gradient = 0.0;
-  if (HAS_FINAL_HIDDEN) {
+  if (sizes.hasFinalHidden != 0u) {
     gradient = dFinalHidden[sizes.dFinalHiddenAt + own];
   }
   dHidden[own] = gradient;
@@ -43,7 +47,8 @@ fn startUnit(row: u32, unit: u32) {
 fn retreatUnit(timeStep: u32, row: u32, unit: u32, length: i32) -> Gates {
   let own = row * HIDDEN + unit;
   let before = (timeStep * sizes.batch + row) * HIDDEN + unit;
-  let dState = dHidden[own] + dOutput(before);
+  let dOutput = select(0.0, dOutputs[sizes.dOutputsAt + before], sizes.hasOutputs != 0u);
+  let dState = dHidden[own] + dOutput;
   let dGatesAt = GATES * (before - unit) + unit;
   let saved = sizes.gatesAt + ACTIVATIONS * (before - unit) + unit;
   // A held state was copied: its gradient passes unchanged.

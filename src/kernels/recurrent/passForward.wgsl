@@ -2,7 +2,7 @@
 // of a row and one step of one unit. The cell's file, before this one, adds `Gates`, `readGates`,
 // `startCell` and `advance`; `inputSide`, the sum of the parts there are, is written for each layer.
 // Adapters where the CPU plays the GPU walk through branches that they do not take: hence `select`.
-// Constants: HIDDEN, ACTIVATIONS, HAS_INITIAL. Binding 1, the weights, is the form's own.
+// Constants: HIDDEN, ACTIVATIONS. Binding 1, the weights, is the form's own.
 
 struct Sizes {
   time: u32,
@@ -17,6 +17,8 @@ struct Sizes {
   tokensAt: u32,
   sequenceAt: u32,
   contextAt: u32,
+  // 0: the layer starts from zeros.
+  hasInitial: u32,
 }
 
 @group(0) @binding(0) var<uniform> sizes: Sizes;
@@ -39,7 +41,7 @@ fn squash(x: f32) -> f32 {
 fn startUnit(row: u32, unit: u32) -> f32 {
   let own = row * HIDDEN + unit;
   var state = 0.0;
-  if (HAS_INITIAL) {
+  if (sizes.hasInitial != 0u) {
     state = initialHidden[sizes.initialHiddenAt + own];
   }
   states[own] = state;

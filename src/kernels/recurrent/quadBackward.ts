@@ -25,11 +25,9 @@ export function quadBackwardSource(share: QuadShare, hidden: number, gates: numb
     upTo(units)
       .map((unit) => `      if (unit${unit} < HIDDEN) {\n        ${call(unit)};\n      }\n`)
       .join('');
-  const carries = upTo(rows).map((slot) => {
-    const calls = perUnit((unit) => `carry(row${slot}, unit${unit}, ${sumOf(slot, unit)})`);
-    const row = `firstRow + ${rowOfSlot(`${slot}u`, rows)}`;
-    return `      let row${slot} = ${row};\n      if (row${slot} < endRow) {\n${calls}      }\n`;
-  });
+  const kept = upTo(units).flatMap((unit) =>
+    upTo(rows).map((slot) => `      sums[${unit * rows + slot}] = ${sumOf(slot, unit)};\n`),
+  );
   return `
 @compute @workgroup_size(${workgroupSize})
 fn main(
@@ -57,7 +55,15 @@ ${perUnit((unit) => `retreatUnit(timeStep, row, unit${unit}, length)`)}      }
     for (var block = 0u; block < ${blocks}u; block++) {
 ${unitLines(share, hidden)}
 ${weightAt.join('')}${product}
-${carries.join('')}    }
+      var sums: array<f32, ${units * rows}>;
+${kept.join('')}
+      for (var slot = 0u; slot < ${rows}u; slot++) {
+        let row = firstRow + ${rowOfSlot('slot', rows)};
+        if (row >= endRow) {
+          continue;
+        }
+${perUnit((unit) => `carry(row, unit${unit}, sums[${unit * rows}u + slot])`)}      }
+    }
   }
 }
 `;

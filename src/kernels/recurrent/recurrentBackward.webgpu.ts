@@ -34,17 +34,6 @@ const CELL_SOURCES: Readonly<Record<CellType, string>> = {
 /** Units that an invocation owns where the CPU plays the GPU: enough sums to be worth the loads. */
 const QUAD_UNITS = 4;
 
-const SOME_OUTPUTS = `
-fn dOutput(at: u32) -> f32 {
-  return dOutputs[sizes.dOutputsAt + at];
-}
-`;
-const NO_OUTPUTS = `
-fn dOutput(at: u32) -> f32 {
-  return 0.0;
-}
-`;
-
 export function recurrentBackwardOnDevice(memory: DeviceMemory, call: KernelCall): tf.TensorInfo[] {
   const layout = recurrentLayoutOf(call);
   const { time, batch, hidden, gates } = layout;
@@ -126,10 +115,7 @@ function runRecurrence(memory: DeviceMemory, call: KernelCall, layout: Layout): 
     tensors.push(states.info, dHiddenGates);
     writes.push(false, true);
   }
-  const { program, rows } = programOf(memory, layout, writes, dOutputs !== null, {
-    HAS_FINAL_HIDDEN: dFinalHidden !== null,
-    HAS_FINAL_CELL: dFinalCell !== null,
-  });
+  const { program, rows } = programOf(memory, layout, writes);
   memory.run(
     program,
     tensors,
@@ -138,6 +124,7 @@ function runRecurrence(memory: DeviceMemory, call: KernelCall, layout: Layout): 
         ...[time, batch, parameters.offset + layout.weightHhAt, lengths.offset],
         ...[dOutputs?.offset ?? 0, dFinalHidden?.offset ?? 0, dFinalCell?.offset ?? 0],
         ...[states.offset, activated.offset, cells?.offset ?? 0],
+        ...[dOutputs, dFinalHidden, dFinalCell].map((view) => (view === null ? 0 : 1)),
       ],
     },
     Math.ceil(batch / rows),
@@ -149,16 +136,13 @@ function programOf(
   { device }: DeviceMemory,
   { cell, batch, hidden, gates, activations }: Layout,
   writes: readonly boolean[],
-  hasOutputs: boolean,
-  presence: Readonly<Record<string, boolean>>,
 ): { readonly program: DeviceProgram; readonly rows: number } {
-  const constants = { HIDDEN: hidden, GATES: gates, ACTIVATIONS: activations, ...presence };
-  const source = CELL_SOURCES[cell] + passSource + (hasOutputs ? SOME_OUTPUTS : NO_OUTPUTS);
-  const reader = hasOutputs ? ' from outputs' : '';
+  const constants = { HIDDEN: hidden, GATES: gates, ACTIVATIONS: activations };
+  const source = CELL_SOURCES[cell] + passSource;
   if (productFormOf(device) === 'quadTiles') {
     const share = shareOut(batch, hidden, QUAD_UNITS, QUAD_UNITS, deviceThreads());
     const program = {
-      name: `${cell} backward${reader}, ${share.rows} x ${QUAD_UNITS}`,
+      name: `${cell} backward, ${share.rows} x ${QUAD_UNITS}`,
       head: QUAD_HEAD,
       source: () => source + quadBackwardSource(share, hidden, gates),
       constants,
@@ -170,7 +154,7 @@ function programOf(
   const rows = hidden * 16 * 4 <= room ? 4 : 2;
   assert(rows * hidden * 16 <= room, `${hidden} units exceed a workgroup's memory`);
   const program = {
-    name: `${cell} backward${reader}`,
+    name: `${cell} backward`,
     source: source + workgroupSource,
     constants: {
       ...constants,

@@ -62,7 +62,7 @@ export function recurrentForwardOnDevice(memory: DeviceMemory, call: KernelCall)
   const lengths = viewOf(call, 'lengths');
   const initialHidden = optionalViewOf(call, 'initialHidden');
   const initialCell = optionalViewOf(call, 'initialCell');
-  const program = programOf(memory, layout, input, rows, initialHidden !== null);
+  const program = programOf(memory, layout, input, rows);
   const isPacked = program.packs;
   const weights = isPacked ? packWeights(memory, parameters, layout) : parameters.info;
   memory.run(
@@ -84,6 +84,7 @@ export function recurrentForwardOnDevice(memory: DeviceMemory, call: KernelCall)
         ...[input.ids?.offset ?? 0, lengths.offset],
         ...[initialHidden?.offset ?? 0, initialCell?.offset ?? 0],
         ...[rows.tokens?.at ?? 0, rows.sequenceAt ?? 0, rows.contextAt ?? 0],
+        initialHidden === null ? 0 : 1,
       ],
     },
     Math.ceil(batch / program.rows),
@@ -104,12 +105,10 @@ function programOf(
   { cell, batch, hidden, gates, activations }: Layout,
   input: InputOperands,
   rows: ProjectionRows,
-  hasInitial: boolean,
 ): ForwardProgram {
   const constants = {
     HIDDEN: hidden,
     ACTIVATIONS: activations,
-    HAS_INITIAL: hasInitial,
   };
   const parts = partRows(input, rows);
   const name = `${cell} forward of ${parts.map((part) => part.name).join(', ')}`;
