@@ -25,13 +25,16 @@ const SMALL_TILE: Tile = { rows: 16, columns: 16 };
 /** For a few rows, as in decoding. */
 const FLAT_TILE: Tile = { rows: 4, columns: 32 };
 
+/** Tiles of one invocation, with wide loads and without. */
 const LANE_TILE: Tile = { rows: 8, columns: 8 };
+const NARROW_LANE_TILE: Tile = { rows: 4, columns: 8 };
 
 /** @param lanes invocations that share a tile: 4 with subgroups, 1 without */
 export function registerLayout(lanes: 1 | 4): TileLayout {
   return {
     tilesPerWorkgroup: WORKGROUP_SIZE / lanes,
-    chooseTile: (job, isWide) => (lanes === 1 ? LANE_TILE : chooseQuadTile(job, isWide)),
+    chooseTile: (job, isWide) =>
+      lanes === 4 ? chooseQuadTile(job, isWide) : isWide ? LANE_TILE : NARROW_LANE_TILE,
   };
 }
 
