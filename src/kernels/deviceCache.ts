@@ -36,7 +36,7 @@ export function reportShaderErrors(device: GPUDevice, report: (reason: FatalReas
 
 /** Groups and uniforms that a run needs at once, many times over; beyond it the oldest goes. */
 const MAX_BIND_GROUPS = 4096;
-const MAX_UNIFORMS = 1024;
+const MAX_UNIFORMS = 2048;
 
 export function cacheOf(device: GPUDevice): DeviceCache {
   const known = caches.get(device);
@@ -51,15 +51,13 @@ export class DeviceCache {
   private readonly pipelines = new Map<string, PreparedPipeline>();
   private readonly bindGroups = new Map<string, GPUBindGroup>();
   private readonly uniforms = new Map<string, GPUBuffer>();
+  /** Uniforms that had to go, but may stand in commands that were not submitted yet. */
+  private retired: GPUBuffer[] = [];
   private readonly bufferIds = new WeakMap<GPUBuffer, number>();
   private buffersSeen = 0;
 
   constructor(device: GPUDevice) {
     this.device = device;
-  }
-
-  get pipelineCount(): number {
-    return this.pipelines.size;
   }
 
   /** @param key names the program; `request` is called for an unknown one */
@@ -75,7 +73,7 @@ export class DeviceCache {
   bindGroup({ id, layout }: PreparedPipeline, buffers: readonly GPUBuffer[]): GPUBindGroup {
     let key = `${id}`;
     for (const buffer of buffers) key += ` ${this.idOf(buffer)}`;
-    return recall(this.bindGroups, key, MAX_BIND_GROUPS, () =>
+    return recall(this.bindGroups, key, MAX_BIND_GROUPS, null, () =>
       this.device.createBindGroup({
         layout,
         entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
@@ -85,7 +83,10 @@ export class DeviceCache {
 
   /** A buffer of this content, which nobody may change. */
   uniform(content: Uint32Array<ArrayBuffer>): GPUBuffer {
-    return recall(this.uniforms, content.join(), MAX_UNIFORMS, () => {
+    const retire = (buffer: GPUBuffer): void => {
+      this.retired.push(buffer);
+    };
+    return recall(this.uniforms, content.join(), MAX_UNIFORMS, retire, () => {
       const buffer = this.device.createBuffer({
         size: content.byteLength,
         usage: GPUBufferUsage.UNIFORM,
@@ -95,6 +96,12 @@ export class DeviceCache {
       buffer.unmap();
       return buffer;
     });
+  }
+
+  /** Call after each submit. */
+  destroyRetired(): void {
+    for (const buffer of this.retired) buffer.destroy();
+    this.retired = [];
   }
 
   /** Numbers buffers in the order in which they are first seen. */
@@ -109,12 +116,21 @@ export class DeviceCache {
 }
 
 /** A map's value, made where it is missing; the one that was asked for longest ago goes. */
-function recall<T>(known: Map<string, T>, key: string, limit: number, make: () => T): T {
+function recall<T>(
+  known: Map<string, T>,
+  key: string,
+  limit: number,
+  retire: ((value: T) => void) | null,
+  make: () => T,
+): T {
   let value = known.get(key);
   if (value === undefined) {
     value = make();
-    const [oldest] = known.keys();
-    if (known.size >= limit && oldest !== undefined) known.delete(oldest);
+    const [oldest] = known;
+    if (known.size >= limit && oldest !== undefined) {
+      known.delete(oldest[0]);
+      retire?.(oldest[1]);
+    }
   } else {
     known.delete(key);
   }

@@ -230,12 +230,6 @@ function emptyInts(backend: BackendInternals, size: number): tf.Tensor1D {
   return tf.engine().makeTensorFromTensorInfo(info) as tf.Tensor1D; // [size]
 }
 
-/** Pipelines that the active device keeps; 0 on other backends. */
-export function pipelineCount(): number {
-  const backend = activeBackend();
-  return backend === null ? 0 : cacheOf(backend.device).pipelineCount;
-}
-
 function activeBackend(): BackendInternals | null {
   const isActive = tf.getBackend() === 'webgpu';
   return isActive ? (tf.backend() as unknown as BackendInternals) : null;
@@ -248,6 +242,7 @@ function submitTo(backend: BackendInternals): void {
   // tfjs takes buffers from the end of these lists. Always in the same order, a step like the last
   // one gets the last one's buffers and with them its bind groups.
   const cache = cacheOf(backend.device);
+  cache.destroyRetired();
   for (const buffers of backend.bufferManager.freeBuffers.values()) {
     if (buffers.length > 1) buffers.sort((a, b) => cache.idOf(b) - cache.idOf(a));
   }
