@@ -14,7 +14,7 @@ import type { DeviceMemory } from '../program';
 import { productsOnDevice } from '../product/product.webgpu';
 import { productFormOf } from '../product/productForm';
 import { matrixAt, type MatrixView, type ProductJob } from '../product/productJob';
-import { QUAD_HEAD } from '../recurrent/quadTile';
+import { QUAD_HEAD } from '../product/registerTiles';
 import type { InfoView } from '../view';
 import addTableSource from './addTable.wgsl?raw';
 import gatherSource from './gatherRows.wgsl?raw';

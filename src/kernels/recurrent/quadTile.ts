@@ -18,9 +18,6 @@ export interface QuadTile {
   readonly start: (column: number) => string;
 }
 
-/** Stands before every shader with such a tile. */
-export const QUAD_HEAD = 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n';
-
 const SWAPS = ['quadSwapX', 'quadSwapY', 'quadSwapDiagonal'] as const;
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, index) => index);

@@ -12,6 +12,7 @@ import type { KernelCall } from '../kernelCall';
 import { productFormOf } from '../product/productForm';
 import { matrixAt, type ProductJob } from '../product/productJob';
 import type { DeviceMemory, DeviceProgram } from '../program';
+import { QUAD_HEAD } from '../product/registerTiles';
 import { optionalViewOf, viewOf, type InfoView } from '../view';
 import workgroupSource from './backwardWorkgroup.wgsl?raw';
 import { deviceThreads } from './deviceThreads';
@@ -19,7 +20,7 @@ import gruSource from './gruBackward.wgsl?raw';
 import lstmSource from './lstmBackward.wgsl?raw';
 import passSource from './passBackward.wgsl?raw';
 import { quadBackwardSource } from './quadBackward';
-import { QUAD_HEAD, shareOut } from './quadTile';
+import { shareOut } from './quadTile';
 import { recurrentLayoutOf } from './recurrent';
 import rnnSource from './rnnBackward.wgsl?raw';
 

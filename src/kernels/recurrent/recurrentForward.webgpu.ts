@@ -11,6 +11,7 @@ import { projectInput, projectionRows, type ProjectionRows } from '../inputSide/
 import type { KernelCall } from '../kernelCall';
 import { productFormOf } from '../product/productForm';
 import type { DeviceMemory, DeviceProgram } from '../program';
+import { QUAD_HEAD } from '../product/registerTiles';
 import { optionalViewOf, viewOf, type InfoView } from '../view';
 import { deviceThreads } from './deviceThreads';
 import workgroupSource from './forwardWorkgroup.wgsl?raw';
@@ -19,7 +20,7 @@ import lstmSource from './lstmForward.wgsl?raw';
 import packSource from './packWeights.wgsl?raw';
 import passSource from './passForward.wgsl?raw';
 import { quadForwardSource } from './quadForward';
-import { QUAD_HEAD, shareOut } from './quadTile';
+import { shareOut } from './quadTile';
 import { recurrentLayoutOf } from './recurrent';
 import rnnSource from './rnnForward.wgsl?raw';
 
