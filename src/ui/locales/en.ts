@@ -263,8 +263,10 @@ export const en = {
     result: 'Result',
     right: 'right',
     wrong: 'wrong',
-    wrongToken: 'wrong token',
-    missing: 'missing',
+    wrongToken_one: 'wrong token',
+    wrongToken_other: 'wrong tokens',
+    missingToken_one: 'missing',
+    missingToken_other: '{{count}} missing',
     expected: 'expected {{target}}',
     show: 'Walk through {{source}}',
     empty:

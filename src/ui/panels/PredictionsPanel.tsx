@@ -6,7 +6,8 @@ import type { Prediction } from '../../domain/metrics';
 import { tokenKindsOf, type TokenKinds } from '../../state/experimentSelectors';
 import { Card } from '../layout/Card';
 import { useExperiment, useRun, useStores } from '../storesContext';
-import { joinTokens, tokenSign } from '../tokenText';
+import { joinTokens } from '../tokenText';
+import { runsOf } from './predictionRuns';
 import styles from './progress.module.css';
 
 export function PredictionsPanel() {
@@ -92,32 +93,27 @@ interface WrittenProps {
   readonly separator: string;
 }
 
-/** Token by token: one that differs from the target's, or is missing, is marked. */
+/** Wrong tokens, and places where one is missing, are marked a run at a time. */
 const Written = memo(function Written({ prediction, separator }: WrittenProps) {
   const { t } = useTranslation();
   const { predicted, target } = prediction;
-  const count = Math.max(predicted.length, target.length);
   return (
     <span className={styles.written}>
-      {Array.from({ length: count }, (_, index) => {
-        const token = predicted[index];
-        const isRight = token === target[index];
-        return (
-          <Fragment key={index}>
-            {index > 0 && separator}
-            {isRight ? (
-              token
-            ) : (
-              <mark className={styles.wrongToken}>
-                {token === undefined ? '·' : token === ' ' ? tokenSign(token) : token}
-                <span className="visuallyHidden">
-                  {` (${t(token === undefined ? 'predictions.missing' : 'predictions.wrongToken')})`}
-                </span>
-              </mark>
-            )}
-          </Fragment>
-        );
-      })}
+      {runsOf(predicted, target).map(({ kind, tokens }, index) => (
+        <Fragment key={index}>
+          {index > 0 && separator}
+          {kind === 'right' ? (
+            tokens.join(separator)
+          ) : (
+            <mark className={styles.wrongToken}>
+              {tokens.join(separator)}
+              <span className="visuallyHidden">
+                {` (${t(`predictions.${kind}Token`, { count: tokens.length })})`}
+              </span>
+            </mark>
+          )}
+        </Fragment>
+      ))}
     </span>
   );
 });

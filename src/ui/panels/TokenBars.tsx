@@ -31,7 +31,7 @@ export function TokenBars({ step }: { readonly step: DecoderStep }) {
                 {nameKey !== null && <span className={styles.tokenName}>{t(nameKey)}</span>}
               </span>
               <span className={styles.bar} aria-hidden>
-                <span style={{ width: `${probability * 100}%` }} />
+                <span style={{ transform: barPlace(probability) }} />
               </span>
               <span className={styles.share}>{`${formatShare(probability)} %`}</span>
               <span className={styles.mark}>{isChosen && t('step.chosen')}</span>
@@ -41,7 +41,7 @@ export function TokenBars({ step }: { readonly step: DecoderStep }) {
         <li className={styles.rest}>
           <span className={styles.token}>{t('step.rest')}</span>
           <span className={styles.bar} aria-hidden>
-            <span style={{ width: `${rest * 100}%` }} />
+            <span style={{ transform: barPlace(rest) }} />
           </span>
           <span className={styles.share}>{`${formatShare(rest)} %`}</span>
           <span className={styles.mark} />
@@ -49,6 +49,14 @@ export function TokenBars({ step }: { readonly step: DecoderStep }) {
       </ol>
     </div>
   );
+}
+
+/**
+ * A bar is as wide as its track and pushed out of it to the left: it glides to its next place without
+ * laying out the page in every frame. The least share is still a line.
+ */
+function barPlace(share: number): string {
+  return `translateX(${(Math.max(share, 0.01) - 1) * 100}%)`;
 }
 
 /** Two decimals where one would read 0.0. */
