@@ -82,8 +82,8 @@ export class DeviceMemory {
   }
 
   /** A new tensor with undefined contents. */
-  allocate(shape: number[]): tf.TensorInfo {
-    return this.backend.makeTensorInfo(shape, 'float32');
+  allocate(shape: number[], dtype: 'float32' | 'int32' = 'float32'): tf.TensorInfo {
+    return this.backend.makeTensorInfo(shape, dtype);
   }
 
   /** The same tensor once more, for a kernel that returns one result twice. */

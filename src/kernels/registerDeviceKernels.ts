@@ -11,6 +11,8 @@ import { DeviceMemory } from './program';
 import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from './recurrent/recurrent';
 import { recurrentBackwardOnDevice } from './recurrent/recurrentBackward.webgpu';
 import { recurrentForwardOnDevice } from './recurrent/recurrentForward.webgpu';
+import { TOKEN_CHOICE } from './tokenChoice/tokenChoice';
+import { tokenChoiceOnDevice } from './tokenChoice/tokenChoice.webgpu';
 import { TOKEN_LOSS } from './tokenLoss/tokenLoss';
 import { tokenLossOnDevice } from './tokenLoss/tokenLoss.webgpu';
 
@@ -21,6 +23,7 @@ const KERNELS: Readonly<Record<string, DeviceKernel>> = {
   [AFFINE_BACKWARD]: affineBackwardOnDevice,
   [RECURRENT_FORWARD]: recurrentForwardOnDevice,
   [RECURRENT_BACKWARD]: recurrentBackwardOnDevice,
+  [TOKEN_CHOICE]: tokenChoiceOnDevice,
   [TOKEN_LOSS]: tokenLossOnDevice,
   [OPTIMIZER_STEP]: optimizerStepOnDevice,
   [COUNTER_DROPOUT]: dropoutOnDevice,

@@ -2,12 +2,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { BOS } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
+import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { whole, type View } from '../../kernels/view';
 import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
 import { encode, type EncoderInput } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
 import { disposeStack } from '../model/recurrentStack';
-import { choiceMask, chooseGreedy } from './choice';
 
 /**
  * Calls `choose` for one time step after the other with the ids the model wrote one step before (null
@@ -25,7 +25,6 @@ export function runFree(
   timeSteps: number,
   choose: (written: tf.Tensor1D | null, timeStep: number) => tf.Tensor1D,
 ): tf.Tensor1D[] {
-  const mask = choiceMask(targetVocabSize(parameters)); // [1, targetVocab]
   const oneStep: View = whole(tf.fill([batchSize], 1, 'int32')); // [batch]
   const written: tf.Tensor1D[] = [];
   let previous: ReturnType<typeof decode> | null = null;
@@ -44,7 +43,14 @@ export function runFree(
     );
     if (previous) disposeStack(previous.stack);
     previous = step;
-    written.push(chooseGreedy(step.logits, mask));
+    // Never pad, never bos.
+    written.push(
+      tokenChoice(step.logits, {
+        rows: batchSize,
+        vocab: targetVocabSize(parameters),
+        firstId: BOS + 1,
+      }),
+    );
     step.logits.dispose();
   }
   return written;

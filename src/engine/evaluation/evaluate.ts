@@ -6,7 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
 import { EOS, PAD } from '../../data/vocabulary';
 import type { Evaluation, Prediction } from '../../domain/metrics';
-import { copyOf } from '../../kernels/view';
+import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { writeGreedily } from '../decoding/greedyBatch';
 import { decode } from '../model/decoder';
 import { encode } from '../model/encoder';
@@ -21,10 +21,11 @@ const SHOWN_PREDICTIONS = 12;
 export type EvaluationResult = Omit<Evaluation, 'step' | 'epoch'>;
 
 interface BatchReading {
-  /** Labels that are not pad. */
-  readonly tokens: number;
-  readonly meanLoss: tf.Scalar;
-  readonly correct: tf.Scalar;
+  /** Each target position's share of the mean loss, [targetTime * batch]. */
+  readonly rowLosses: tf.Tensor1D;
+  /** The most likely token under teacher forcing, int32 [targetTime * batch]. */
+  readonly predicted: tf.Tensor1D;
+  /** int32 [timeSteps, batch] */
   readonly written: tf.Tensor2D;
 }
 
@@ -40,17 +41,15 @@ function queueBatch(model: Seq2SeqModel, batch: Batch, timeSteps: number): Batch
   const reading = tf.tidy(() => {
     const encoding = encode(parameters, shape, tensors, null);
     const decoding = decode(parameters, shape, tensors, encoding, null);
-    const labels = copyOf(tensors.labels, batch.labels.length); // [targetTime * batch]
-    const isReal = tf.notEqual(labels, PAD); // [targetTime * batch]
-    const isRight = tf.equal(tf.argMax(decoding.logits, 1), labels); // [targetTime * batch]
+    const [rows, vocab] = decoding.logits.shape;
     return {
-      meanLoss: tf.sum<tf.Scalar>(rowLossesOf(parameters, tensors, decoding)), // []
-      correct: tf.sum<tf.Scalar>(tf.cast(tf.logicalAnd(isReal, isRight), 'float32')), // []
+      rowLosses: rowLossesOf(parameters, tensors, decoding), // [targetTime * batch]
+      predicted: tokenChoice(decoding.logits, { rows, vocab, firstId: PAD }), // [targetTime * batch]
       written: writeGreedily(parameters, shape, batch.batchSize, encoding, timeSteps), // [timeSteps, batch]
     };
   });
   tensors.dispose();
-  return { ...reading, tokens: tensors.labelCount };
+  return reading;
 }
 
 /** @param examples held-out examples, in an order of the caller's; the first few become predictions */
@@ -75,15 +74,21 @@ export async function evaluate(
       { reverseSource: model.shape.reverseSource },
     );
     const reading = queueBatch(model, batch, timeSteps);
-    const tokens = reading.tokens;
-    const [meanLoss, correct, ids] = await Promise.all([
-      reading.meanLoss.data(),
-      reading.correct.data(),
+    const [rowLosses, predicted, ids] = await Promise.all([
+      reading.rowLosses.data(),
+      reading.predicted.data(),
       reading.written.data(),
     ]);
-    tf.dispose([reading.meanLoss, reading.correct, reading.written]);
-    totalLoss += (meanLoss[0] ?? Number.NaN) * tokens;
-    totalCorrect += correct[0] ?? 0;
+    tf.dispose([reading.rowLosses, reading.predicted, reading.written]);
+    let tokens = 0;
+    let meanLoss = 0;
+    batch.labels.forEach((label, position) => {
+      meanLoss += rowLosses[position] ?? Number.NaN;
+      if (label === PAD) return;
+      tokens++;
+      if (predicted[position] === label) totalCorrect++;
+    });
+    totalLoss += meanLoss * tokens;
     totalTokens += tokens;
     indices.forEach((index, row) => {
       written[index] = Array.from(

@@ -25,6 +25,11 @@ export class CpuMemory {
     return { info: this.#backend.makeTensorInfo(shape, 'float32', values), values };
   }
 
+  /** A new int32 tensor of these numbers. */
+  keepIntegers(shape: number[], values: Int32Array): tf.TensorInfo {
+    return this.#backend.makeTensorInfo(shape, 'int32', values);
+  }
+
   /** The tensor's own memory from the view's offset on. @throws Error when it is shorter */
   floats(view: InfoView, size: number): Float32Array {
     return this.allFloats(view).subarray(0, this.#checkSize(view, size));

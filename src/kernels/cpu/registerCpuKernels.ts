@@ -10,6 +10,8 @@ import { optimizerStepOnCpu } from '../optimizerStep/optimizerStep.cpu';
 import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from '../recurrent/recurrent';
 import { recurrentBackwardOnCpu } from '../recurrent/recurrentBackward.cpu';
 import { recurrentForwardOnCpu } from '../recurrent/recurrentForward.cpu';
+import { TOKEN_CHOICE } from '../tokenChoice/tokenChoice';
+import { tokenChoiceOnCpu } from '../tokenChoice/tokenChoice.cpu';
 import { TOKEN_LOSS } from '../tokenLoss/tokenLoss';
 import { tokenLossOnCpu } from '../tokenLoss/tokenLoss.cpu';
 import { replaceCpuSlice } from './copyingSlice';
@@ -22,6 +24,7 @@ const KERNELS: Readonly<Record<string, CpuKernel>> = {
   [AFFINE_BACKWARD]: affineBackwardOnCpu,
   [RECURRENT_FORWARD]: recurrentForwardOnCpu,
   [RECURRENT_BACKWARD]: recurrentBackwardOnCpu,
+  [TOKEN_CHOICE]: tokenChoiceOnCpu,
   [TOKEN_LOSS]: tokenLossOnCpu,
   [OPTIMIZER_STEP]: optimizerStepOnCpu,
   [COUNTER_DROPOUT]: dropoutOnCpu,

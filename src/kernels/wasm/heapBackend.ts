@@ -45,13 +45,13 @@ export class HeapBackend extends MathBackendCPU {
     await this.#helpers.setThreads(count);
   }
 
-  /** A float32 tensor of undefined contents. @throws Error when memory is exhausted */
-  allocate(shape: number[]): Allocation {
+  /** A tensor of undefined contents. @throws Error when memory is exhausted */
+  allocate(shape: number[], dtype: 'float32' | 'int32' = 'float32'): Allocation {
     const dataId = {};
     const size = tf.util.sizeFromShape(shape);
-    const residence = TensorResidence.inHeap(this.#module, size);
+    const residence = TensorResidence.inHeap(this.#module, size, dtype);
     this.data.set(dataId, residence);
-    return { info: { dataId, shape, dtype: 'float32' }, address: residence.moveIntoHeap() };
+    return { info: { dataId, shape, dtype }, address: residence.moveIntoHeap() };
   }
 
   /**

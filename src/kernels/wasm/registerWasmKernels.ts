@@ -6,6 +6,7 @@ import { COUNTER_DROPOUT } from '../dropout/dropout';
 import type { KernelCall } from '../kernelCall';
 import { OPTIMIZER_STEP } from '../optimizerStep/optimizerStep';
 import { RECURRENT_BACKWARD, RECURRENT_FORWARD } from '../recurrent/recurrent';
+import { TOKEN_CHOICE } from '../tokenChoice/tokenChoice';
 import { TOKEN_LOSS } from '../tokenLoss/tokenLoss';
 import { affineBackwardOnWasm, affineForwardOnWasm } from './affineKernels';
 import { dropoutOnWasm } from './dropoutKernel';
@@ -13,6 +14,7 @@ import { HeapBackend } from './heapBackend';
 import { MAT_MUL, matMulOnWasm } from './matMulKernel';
 import { optimizerStepOnWasm } from './optimizerStepKernel';
 import { recurrentBackwardOnWasm, recurrentForwardOnWasm } from './recurrentKernels';
+import { tokenChoiceOnWasm } from './tokenChoiceKernel';
 import { tokenLossOnWasm } from './tokenLossKernel';
 
 type WasmKernel = (backend: HeapBackend, call: KernelCall) => tf.TensorInfo | tf.TensorInfo[];
@@ -22,6 +24,7 @@ const KERNELS: Readonly<Record<string, WasmKernel>> = {
   [AFFINE_BACKWARD]: affineBackwardOnWasm,
   [RECURRENT_FORWARD]: recurrentForwardOnWasm,
   [RECURRENT_BACKWARD]: recurrentBackwardOnWasm,
+  [TOKEN_CHOICE]: tokenChoiceOnWasm,
   [TOKEN_LOSS]: tokenLossOnWasm,
   [OPTIMIZER_STEP]: optimizerStepOnWasm,
   [COUNTER_DROPOUT]: dropoutOnWasm,

@@ -27,9 +27,9 @@ export class TensorResidence {
     this.refCount = refCount;
   }
 
-  /** A float32 tensor of undefined contents in the module's memory. */
-  static inHeap(module: WasmModule, size: number): TensorResidence {
-    const residence = new TensorResidence(module, undefined, 'float32', 1);
+  /** A tensor of undefined contents in the module's memory. */
+  static inHeap(module: WasmModule, size: number, dtype: 'float32' | 'int32'): TensorResidence {
+    const residence = new TensorResidence(module, undefined, dtype, 1);
     residence.#block = { address: module.allocate(4 * size), size };
     return residence;
   }

@@ -10,6 +10,7 @@ export type ModuleOperation =
   | 'recurrentForward'
   | 'recurrentBackward'
   | 'tokenLoss'
+  | 'tokenChoice'
   | 'optimizerStep'
   | 'dropout'
   | 'denseProduct';

@@ -6,6 +6,7 @@ export { affineForward } from './affineForward';
 export { affineBackward } from './affineBackward';
 export { recurrentForward } from './recurrentForward';
 export { recurrentBackward } from './recurrentBackward';
+export { tokenChoice } from './tokenChoice';
 export { tokenLoss } from './tokenLoss';
 export { optimizerStep } from './optimizerStep';
 export { dropout } from './dropout';
