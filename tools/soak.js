@@ -84,11 +84,13 @@ async function train(backend) {
   throw new Error(JSON.stringify(outcome));
 }
 
-/** What must not grow at all, beside what is only told. */
+/** What must not grow, and by how much it may move. */
 const FLAT = /** @type {const} */ ([
-  ['tensors', 'numTensors'],
-  ['bytes on the device', 'bytesOnDevice'],
-  ['pipelines', 'numPipelines'],
+  ['tensors', 'numTensors', 0],
+  // A pool may meet its busiest moment late: a few uniform buffers of 16 bytes. One such buffer
+  // lost every step would be forty times as much.
+  ['bytes on the device', 'bytesOnDevice', 4096],
+  ['pipelines', 'numPipelines', 0],
 ]);
 
 let hasGrown = false;
@@ -102,8 +104,8 @@ for (const backend of backends) {
   console.log(
     `${''.padEnd(22)}${`step ${baseline.step}`.padStart(14)}${`step ${progress.step}`.padStart(14)}`,
   );
-  for (const [what, key] of FLAT) {
-    const grew = progress[key] > baseline[key];
+  for (const [what, key, slack] of FLAT) {
+    const grew = progress[key] > baseline[key] + slack;
     hasGrown ||= grew;
     const cells = [baseline[key], progress[key]]
       .map((value) => String(value).padStart(14))
