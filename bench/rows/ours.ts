@@ -40,6 +40,8 @@ export async function startBackend(backend: string): Promise<() => void> {
   if (!isBackend(backend)) throw new Error(`there is no backend ${backend}`);
   let failure: string | null = null;
   await activateBackend(backend, {
+    // No page has to stay smooth beside: every core computes, as in the rows of the others.
+    threads: navigator.hardwareConcurrency,
     onFatal: ({ message }) => {
       failure ??= message;
     },

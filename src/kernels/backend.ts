@@ -50,6 +50,8 @@ export class BackendUnavailableError extends Error {
 }
 
 export interface ActivateOptions {
+  /** wasm: threads that share an operation; without it a core is left to the page. */
+  readonly threads?: number;
   /** Called at most once, when the GPU device can no longer be trusted: the run is lost. */
   readonly onFatal: (reason: FatalReason) => void;
 }
@@ -68,7 +70,7 @@ export async function activateBackend(
     case 'webgpu':
       return activateWebGpu(options);
     case 'wasm':
-      await activateWasmModule();
+      await activateWasmModule(options.threads);
       return { name, adapter: null, isSoftwareAdapter: false };
     case 'cpu':
       registerCpuKernels();
@@ -84,10 +86,10 @@ export async function probeWebGpu(): Promise<'hardware' | 'software' | 'none'> {
   return isSoftwareAdapter(adapter) ? 'software' : 'hardware';
 }
 
-async function activateWasmModule(): Promise<void> {
+async function activateWasmModule(threads: number | undefined): Promise<void> {
   try {
     const { activateWasm } = await import('./wasm/activateWasm');
-    await activateWasm();
+    await activateWasm(threads === undefined ? {} : { threads });
   } catch (error) {
     throw new BackendUnavailableError('noWasm', error);
   }

@@ -9,7 +9,7 @@ import { WasmModule } from './wasmModule';
 const MOST_THREADS = 4;
 
 export interface WasmOptions {
-  /** Threads that share an operation; without it as many as there are cores, at most 4. */
+  /** Threads that share an operation; without it one fewer than there are cores, at most 4. */
   readonly threads?: number;
 }
 
@@ -29,6 +29,8 @@ export async function activateWasm(options: WasmOptions = {}): Promise<HeapBacke
   return backend;
 }
 
+/** One core stays with the page: a page that shares all of its cores with training stutters. */
 function defaultThreads(): number {
-  return Math.min(MOST_THREADS, globalThis.navigator?.hardwareConcurrency ?? 1);
+  const cores = globalThis.navigator?.hardwareConcurrency ?? 1;
+  return Math.max(1, Math.min(MOST_THREADS, cores - 1));
 }
