@@ -47,6 +47,7 @@ export const PACKAGES = Object.freeze([
   { source: 'react-hotkeys-hook', layers: ['ui', 'app'] },
   { source: 'react-i18next', layers: ['ui', 'app'] },
   { source: 'i18next', layers: ['ui', 'app'] },
+  { source: 'recharts', layers: ['ui', 'app'] },
   { source: 'radix-ui', layers: ['ui', 'app'] },
   { source: 'lucide-react', layers: ['ui', 'app'] },
   { source: 'clsx', layers: ['ui', 'app'] },

@@ -1,22 +1,18 @@
-/**
- * Lines over training steps, as both charts of the page draw them. Drawn here and not by a chart
- * library: a page that trains redraws them twice a second on a machine that is busy, so a redraw may
- * cost no more than setting a path. The plot is stretched by CSS and measures nothing.
- */
-import { memo, useState, type CSSProperties, type PointerEvent } from 'react';
-import { formatCount } from '../formatNumber';
-import styles from './charts.module.css';
+/** Lines over training steps, as both charts of the page draw them. */
+import { memo } from 'react';
 import {
-  DRAWING_SIZE,
-  heightShare,
-  nearestRow,
-  pathThrough,
-  rowsWith,
-  stepShare,
-  stepTicks,
-  type Scale,
-} from './curveShape';
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type BaseTickContentProps,
+} from 'recharts';
+import { formatCount } from '../formatNumber';
 import type { MergedRow } from './thinSeries';
+import styles from './charts.module.css';
 
 export interface Curve {
   /** Its key in the rows. */
@@ -28,120 +24,114 @@ export interface Curve {
 interface Props {
   readonly rows: readonly MergedRow[];
   readonly curves: readonly Curve[];
-  readonly scale: Scale;
+  readonly scale: 'linear' | 'log';
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
   readonly format: (value: number) => string;
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
+const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 };
+
+/** Plain text: recharts' own measures every word, and each measurement lays out the whole page. */
+function AxisTick(props: BaseTickContentProps) {
+  const { x, y, payload, textAnchor, tickFormatter, index } = props;
+  const value: unknown = payload.value;
+  const isBelow = textAnchor === 'middle';
+  return (
+    <text
+      x={x}
+      y={y}
+      dy={isBelow ? '0.8em' : '0.32em'}
+      fontSize={11}
+      fill="var(--muted)"
+      textAnchor={textAnchor}
+    >
+      {tickFormatter ? tickFormatter(value, index) : String(value)}
+    </text>
+  );
+}
 
 export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks, format }: Props) {
-  const [pointedStep, setPointedStep] = useState<number | null>(null);
   const last = rows.at(-1)?.x ?? 1;
-  const pointed = pointedStep === null ? null : nearestRow(rows, pointedStep);
-  const placeOf = (row: MergedRow, name: string): CSSProperties => ({
-    left: percent(stepShare(row.x, last)),
-    bottom: percent(heightShare(row[name] ?? NaN, domain, scale)),
-  });
-  const point = (event: PointerEvent<HTMLDivElement>): void => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    setPointedStep(((event.clientX - left) / width) * last);
-  };
   return (
     <div className={styles.plot} aria-hidden>
-      <div
-        className={styles.area}
-        data-testid="plot"
-        onPointerMove={point}
-        onPointerLeave={() => {
-          setPointedStep(null);
-        }}
+      <ResponsiveContainer
+        width="100%"
+        height="100%"
+        initialDimension={{ width: 300, height: 150 }}
       >
-        {ticks.map((tick) => (
-          <div
-            key={tick}
-            className={styles.gridLine}
-            style={{ bottom: percent(heightShare(tick, domain, scale)) }}
-          >
-            <span>{format(tick)}</span>
-          </div>
-        ))}
-        {stepTicks(last).map((step) => (
-          <span
-            key={step}
-            className={styles.stepTick}
-            style={{ left: percent(stepShare(step, last)) }}
-          >
-            {formatCount(step)}
-          </span>
-        ))}
-        <svg viewBox={`0 0 ${DRAWING_SIZE} ${DRAWING_SIZE}`} preserveAspectRatio="none">
-          {curves.map(({ name, color }) => (
-            <path
+        <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="x"
+            type="number"
+            domain={[0, last]}
+            ticks={stepTicks(last)}
+            interval={0}
+            tickFormatter={formatCount}
+            tick={AxisTick}
+            tickLine={false}
+            axisLine={false}
+            height={22}
+            tickMargin={6}
+          />
+          <YAxis
+            scale={scale}
+            domain={[...domain]}
+            ticks={[...ticks]}
+            interval={0}
+            allowDataOverflow
+            tickFormatter={format}
+            tick={AxisTick}
+            tickLine={false}
+            axisLine={false}
+            width={34}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            labelFormatter={(step) => formatCount(Number(step))}
+            formatter={(value) => format(Number(value))}
+            contentStyle={TOOLTIP}
+          />
+          {curves.map(({ name, label, color }) => (
+            <Line
               key={name}
-              d={pathThrough(rows, name, { last, domain, scale })}
+              dataKey={name}
+              name={label}
               stroke={color}
-              vectorEffect="non-scaling-stroke"
+              strokeWidth={1.6}
+              dot={isLonePoint(rows, name) && LONE_POINT}
+              activeDot={{ r: 3 }}
+              connectNulls
+              isAnimationActive={false}
             />
           ))}
-        </svg>
-        {curves.map(({ name, color }) => {
-          const own = rowsWith(rows, name);
-          const [first] = own;
-          // One point makes no line: it is drawn as a dot, or it would not be seen.
-          if (own.length !== 1 || !first) return null;
-          return (
-            <span
-              key={name}
-              className={styles.dot}
-              style={{ ...placeOf(first, name), background: color }}
-            />
-          );
-        })}
-        {pointed && (
-          <PointedRow
-            row={pointed}
-            isOnRight={stepShare(pointed.x, last) > 0.5}
-            {...{ curves, format, placeOf }}
-          />
-        )}
-      </div>
+        </LineChart>
+      </ResponsiveContainer>
     </div>
   );
 });
 
-interface PointedRowProps {
-  readonly row: MergedRow;
-  readonly curves: readonly Curve[];
-  readonly format: (value: number) => string;
-  readonly placeOf: (row: MergedRow, name: string) => CSSProperties;
-  readonly isOnRight: boolean;
+/** One point makes no line: it is drawn as a dot, or it would not be seen. */
+function isLonePoint(rows: readonly MergedRow[], name: string): boolean {
+  return rows.filter((row) => row[name] !== undefined).length === 1;
 }
 
-/** What the row under the pointer says. */
-function PointedRow({ row, curves, format, placeOf, isOnRight }: PointedRowProps) {
-  const there = curves.filter(({ name }) => row[name] !== undefined);
-  return (
-    <>
-      {there.map(({ name, color }) => (
-        <span
-          key={name}
-          className={styles.dot}
-          style={{ ...placeOf(row, name), background: color }}
-        />
-      ))}
-      <div className={styles.tooltip} data-side={isOnRight ? 'left' : 'right'}>
-        <span>{formatCount(row.x)}</span>
-        {there.map(({ name, label, color }) => (
-          <span key={name} style={{ color }}>
-            {`${label} : ${format(row[name] ?? NaN)}`}
-          </span>
-        ))}
-      </div>
-    </>
-  );
+const LONE_POINT = { r: 2.5 };
+
+/** The first, the last and one between; given as they are, recharts need not measure any text. */
+function stepTicks(last: number): number[] {
+  if (last < 4) return [0, last];
+  return [0, Number((last / 2).toPrecision(last < 100 ? 1 : 2)), last];
 }
+
+const TOOLTIP = {
+  padding: '6px 10px',
+  border: '1px solid var(--line-strong)',
+  borderRadius: 8,
+  background: 'var(--panel)',
+  fontSize: 12,
+};
 
 /** Names of the curves with their colours. */
 export function CurveLegend({ curves }: { readonly curves: readonly Curve[] }) {
