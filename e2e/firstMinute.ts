@@ -9,8 +9,8 @@ async function chooseSmallTask(visitor: Visitor): Promise<void> {
   await visitor.setNumber('Examples', 39);
   await visitor.setNumber('Hidden units', 16);
   await visitor.setNumber('Embedding', 8);
-  await visitor.setNumber('Batch size', 16);
-  await visitor.setNumber('Epochs', 500);
+  await visitor.setNumber('Batch size', 4);
+  await visitor.setNumber('Epochs', 1000);
 }
 
 /** Trains until the loss has halved, pauses, resumes, steps, then walks a decoding both ways. */

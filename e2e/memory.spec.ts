@@ -50,7 +50,8 @@ test('2,000 training steps leave tensors and heap as they were', async ({ page }
     expect(value.backend).toBe(backend);
     expect(value.progress.step).toBeGreaterThan(2000);
     expect(value.progress.numTensors).toBe(value.tensorsAtStart);
-    expect(value.tensorsAtStart).toBeGreaterThan(10);
+    // At least the parameters, the gradients and a slot.
+    expect(value.tensorsAtStart).toBeGreaterThanOrEqual(3);
     expect(value.heapGrowthBytes).toBeLessThan(FIVE_MEGABYTES);
   }
 });
