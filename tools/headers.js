@@ -1,8 +1,7 @@
 /**
  * The response headers of the playground, for Vite's development and preview servers and for
- * whoever puts the build on a host. Cross-origin isolation gives exact timers and
- * lets threads share memory. A worker does not
- * inherit the policy of its page, so the headers go on every response.
+ * whoever puts the build on a host. Cross-origin isolation gives exact timers and lets threads share
+ * memory. A worker does not inherit the policy of its page, so the headers go on every response.
  */
 
 /** @param {Readonly<Record<string, string>>} directives */
