@@ -8,6 +8,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { PROJECT_ROOT } from './setup.js';
 
+/** PyTorch gives no device of a browser anything to do. */
+const NO_DEVICE = { dispatchesPerStep: 0, submitsPerStep: 0, buffersPerStep: 0 };
+
 /** @typedef {typeof import('../bench/workload')} WorkloadModule */
 /** @typedef {import('../bench/workload').WorkloadName} WorkloadName */
 /** @typedef {import('./benchReport').BenchRow} BenchRow */
@@ -160,6 +163,7 @@ export function measurePytorch(module, workload, options) {
     return {
       ...row,
       ...best.figures,
+      ...NO_DEVICE,
       productGflops: peakGflops,
       setting: `PyTorch ${best.figures.version}, ${best.setting}`,
       tried,
