@@ -5,12 +5,11 @@
  */
 import { createRng } from '../base/rng';
 import type { BackendTiming } from '../domain/backend';
-import { whole } from '../kernels/view';
 import { parameterSlots, type ModelShape } from './model/parameterLayout';
 import { Parameters } from './model/parameters';
 import { uploadBatch } from './model/uploadBatch';
 import { NO_DROPOUT, type StepDropout } from './training/loss';
-import { mixDecoderInputs } from './training/teacherForcing';
+import { withMixedInputs } from './training/teacherForcing';
 import { REPORT_ROWS, TrainingStep } from './training/trainingStep';
 import type { TrainingWorkload } from './trainingWorkload';
 
@@ -123,20 +122,21 @@ function createSteps({ shape, training, batch }: TrainingWorkload): RepeatedStep
   const step = new TrainingStep(parameters, model, training);
   const uploaded = uploadBatch(batch);
   const rng = createRng(0);
-  const isMixed = training.teacherForcingRatio < 1;
   const dropout = dropoutOf(shape);
   return {
     queue: (count) => {
       for (let i = 0; i < count; i++) {
-        const mixed = isMixed
-          ? mixDecoderInputs(parameters, model, uploaded, training.teacherForcingRatio, rng)
-          : null; // [targetTime * batch]
-        step.run(mixed ? { ...uploaded, decoderInputIds: whole(mixed) } : uploaded, {
-          // The work is the same, and no learning rate can spoil the numbers.
-          learningRate: 0,
-          dropout,
-        });
-        mixed?.dispose();
+        withMixedInputs(
+          parameters,
+          model,
+          uploaded,
+          training.teacherForcingRatio,
+          rng,
+          (inputs) => {
+            // The work is the same, and no learning rate can spoil the numbers.
+            step.run(inputs, { learningRate: 0, dropout });
+          },
+        );
       }
     },
     finish: async () => {

@@ -51,7 +51,6 @@ interface BackendInternals {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
-  incRef(dataId: object): void;
   disposeData(dataId: object): boolean;
   makeTensorInfo(shape: number[], dtype: tf.DataType): tf.TensorInfo;
 }
@@ -84,12 +83,6 @@ export class DeviceMemory {
   /** A new tensor with undefined contents. */
   allocate(shape: number[], dtype: 'float32' | 'int32' = 'float32'): tf.TensorInfo {
     return this.backend.makeTensorInfo(shape, dtype);
-  }
-
-  /** The same tensor once more, for a kernel that returns one result twice. */
-  share(info: tf.TensorInfo): tf.TensorInfo {
-    this.backend.incRef(info.dataId);
-    return { ...info };
   }
 
   /**

@@ -45,3 +45,21 @@ export function mixDecoderInputs(
     return tf.concat(inputs, 0); // [targetTime * batch]
   });
 }
+
+/** Calls `run` with the batch whose decoder inputs are mixed so; at ratio 1 with the batch itself. */
+export function withMixedInputs(
+  parameters: Parameters,
+  model: ModelConfig,
+  batch: BatchTensors,
+  ratio: number,
+  rng: Rng,
+  run: (batch: BatchTensors) => void,
+): void {
+  if (ratio >= 1) {
+    run(batch);
+    return;
+  }
+  const mixed = mixDecoderInputs(parameters, model, batch, ratio, rng); // [targetTime * batch]
+  run({ ...batch, decoderInputIds: whole(mixed) });
+  mixed.dispose();
+}

@@ -9,14 +9,13 @@ import type { ExperimentData } from '../../data/experimentData';
 import type { Evaluation } from '../../domain/metrics';
 import type { FinishReason } from '../../domain/runStatus';
 import { dispatchCount } from '../../kernels/backend';
-import { whole } from '../../kernels/view';
 import { evaluate } from '../evaluation/evaluate';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import type { StepDropout } from './loss';
 import { LossReader, type StepMetrics } from './lossReader';
 import { learningRateAt, teacherForcingRatioAt } from './schedule';
-import { mixDecoderInputs } from './teacherForcing';
+import { withMixedInputs } from './teacherForcing';
 import { TrainingStep } from './trainingStep';
 
 export type TrainingEvent =
@@ -110,17 +109,18 @@ export async function* train(
         const learningRate = learningRateAt(training, model.step, totalSteps);
         const teacherForcingRatio = teacherForcingRatioAt(training, model.step);
         uploaded = uploadBatch(batch, uploaded);
-        const mixed =
-          teacherForcingRatio < 1
-            ? mixDecoderInputs(model.parameters, model.shape, uploaded, teacherForcingRatio, rng)
-            : null; // [targetTime * batch]
         const dropout = dropoutSeeds(model, rng);
         if (model.step === 0) await steps.prepare(uploaded, dropout);
-        steps.run(mixed ? { ...uploaded, decoderInputIds: whole(mixed) } : uploaded, {
-          learningRate,
-          dropout,
-        });
-        mixed?.dispose();
+        withMixedInputs(
+          model.parameters,
+          model.shape,
+          uploaded,
+          teacherForcingRatio,
+          rng,
+          (inputs) => {
+            steps.run(inputs, { learningRate, dropout });
+          },
+        );
         model.step++;
 
         const isLast = model.step === totalSteps;
