@@ -2,6 +2,7 @@
  * Every word of the page, in English. Another language is one more file of this shape. A setting's
  * words stand at `parameters.<path of the setting>`.
  */
+import { enPanels } from './enPanels';
 import { enParameters } from './enParameters';
 
 export const en = {
@@ -155,6 +156,7 @@ export const en = {
     sourceTokens: { character: 'Characters', word: 'Words' },
     targetTokens: { character: 'Characters', word: 'Words' },
   },
+  panels: enPanels,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
   machine: {

@@ -1,0 +1,43 @@
+/** The paper behind each panel: where to read more about what it shows. */
+import type { PanelId } from './panelIds';
+
+export interface Paper {
+  /** Authors and year, then the title, as a reader would cite it. */
+  readonly title: string;
+  readonly url: string;
+}
+
+export const PAPERS: Readonly<Record<PanelId, Paper>> = {
+  machine: {
+    title: 'Sutskever et al. 2014, Sequence to Sequence Learning with Neural Networks',
+    url: 'https://arxiv.org/abs/1409.3215',
+  },
+  step: {
+    title: 'Hochreiter & Schmidhuber 1997, Long Short-Term Memory',
+    url: 'https://doi.org/10.1162/neco.1997.9.8.1735',
+  },
+  tree: {
+    title: 'Stahlberg & Byrne 2019, On NMT Search Errors and Model Errors',
+    url: 'https://arxiv.org/abs/1908.10090',
+  },
+  surgery: {
+    title: 'Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align',
+    url: 'https://arxiv.org/abs/1409.0473',
+  },
+  units: {
+    title: 'Strobelt et al. 2018, LSTMVis: Visual Analysis of Hidden State Dynamics',
+    url: 'https://arxiv.org/abs/1606.07461',
+  },
+  loss: {
+    title: 'Cho et al. 2014, Learning Phrase Representations using RNN Encoder–Decoder',
+    url: 'https://arxiv.org/abs/1406.1078',
+  },
+  accuracy: {
+    title: 'Williams & Zipser 1989, A Learning Algorithm for Continually Running Networks',
+    url: 'https://doi.org/10.1162/neco.1989.1.2.270',
+  },
+  predictions: {
+    title: 'Strobelt et al. 2018, Seq2Seq-Vis: A Visual Debugging Tool',
+    url: 'https://arxiv.org/abs/1804.09299',
+  },
+};
