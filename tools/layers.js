@@ -49,6 +49,7 @@ export const PACKAGES = Object.freeze([
   { source: 'i18next', layers: ['ui', 'app'] },
   { source: 'recharts', layers: ['ui', 'app'] },
   { source: 'radix-ui', layers: ['ui', 'app'] },
+  { source: 'react-resizable-panels', layers: ['ui'] },
   { source: 'lucide-react', layers: ['ui', 'app'] },
   { source: 'clsx', layers: ['ui', 'app'] },
   { source: 'd3-scale', layers: ['ui'] },

@@ -1,0 +1,104 @@
+/** How the visitor arranged the page: sizes of its panes and the open inspector tab, kept in this browser. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SettingsEnvironment } from './settingsStore';
+
+export const INSPECTOR_TABS = ['step', 'tree', 'surgery', 'units'] as const;
+export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+
+/** What can be moved: three columns beside each other, two panes above each other in the middle. */
+export const SPLITS = {
+  columns: ['setup', 'middle', 'progress'],
+  rows: ['machine', 'inspector'],
+} as const;
+export type Split = keyof typeof SPLITS;
+
+/** Percent of the whole by pane; about 0 where a pane is collapsed. */
+export type PaneSizes = Readonly<Record<string, number>>;
+
+export interface LayoutState {
+  /** Null: as the page has it by default. */
+  readonly sizes: Readonly<Record<Split, PaneSizes | null>>;
+  readonly inspectorTab: InspectorTab;
+  /** Grows with every reset, which those who hold sizes themselves must follow. */
+  readonly resets: number;
+  setSizes(split: Split, sizes: PaneSizes): void;
+  setInspectorTab(tab: InspectorTab): void;
+  reset(): void;
+}
+
+const KEY = 'seq2seq-playground.layout';
+const DEFAULT = {
+  sizes: { columns: null, rows: null },
+  inspectorTab: 'step',
+} as const satisfies Pick<LayoutState, 'sizes' | 'inspectorTab'>;
+
+/** Percentages are rounded on their way; a sum farther from 100 is no layout. */
+const TOLERANCE = 1;
+
+export function createLayoutStore({
+  storage,
+}: Pick<SettingsEnvironment, 'storage'>): StoreApi<LayoutState> {
+  return createStore<LayoutState>((set, get) => {
+    const save = (): void => {
+      const { sizes, inspectorTab } = get();
+      try {
+        storage?.setItem(KEY, JSON.stringify({ sizes, inspectorTab }));
+      } catch {
+        // A full or forbidden storage costs the memory of the layout, nothing else.
+      }
+    };
+    return {
+      ...read(storage),
+      resets: 0,
+      setSizes: (split, sizes) => {
+        set({ sizes: { ...get().sizes, [split]: sizes } });
+        save();
+      },
+      setInspectorTab: (inspectorTab) => {
+        set({ inspectorTab });
+        save();
+      },
+      reset: () => {
+        set({ ...DEFAULT, resets: get().resets + 1 });
+        save();
+      },
+    };
+  });
+}
+
+function read(
+  storage: SettingsEnvironment['storage'],
+): Pick<LayoutState, 'sizes' | 'inspectorTab'> {
+  try {
+    const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
+    if (!isRecord(stored)) return DEFAULT;
+    const sizes = isRecord(stored['sizes']) ? stored['sizes'] : {};
+    return {
+      sizes: {
+        columns: readSizes('columns', sizes['columns']),
+        rows: readSizes('rows', sizes['rows']),
+      },
+      inspectorTab:
+        INSPECTOR_TABS.find((tab) => tab === stored['inspectorTab']) ?? DEFAULT.inspectorTab,
+    };
+  } catch {
+    return DEFAULT;
+  }
+}
+
+function readSizes(split: Split, value: unknown): PaneSizes | null {
+  if (!isRecord(value)) return null;
+  const sizes: Record<string, number> = {};
+  let sum = 0;
+  for (const pane of SPLITS[split]) {
+    const size = value[pane];
+    if (typeof size !== 'number' || !(size >= 0)) return null;
+    sizes[pane] = size;
+    sum += size;
+  }
+  return Math.abs(sum - 100) <= TOLERANCE ? sizes : null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
