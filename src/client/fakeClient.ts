@@ -2,21 +2,22 @@
  * A trainer in memory for tests of what stands above it: every call is recorded and answered at
  * once, and the test plays the worker by sending events by hand.
  */
-import { GATE_COUNT, type CellType } from '../base/cellType';
-import { createRng, type Rng } from '../base/rng';
 import type { BackendReport } from '../domain/backend';
-import type { DecodeTrace, LayerState, TokenProbability } from '../domain/decodeTrace';
+import type { DecodeRequest } from '../domain/decoding';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { HeldOutSequence } from '../domain/unitReports';
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
+import { fakeResult } from './fakeDecoding';
 import type { TrainerClient } from './trainerClient';
 
 export interface FakeClient extends TrainerClient {
   /** Names of the calls so far, in order. */
   readonly calls: string[];
   readonly startRequests: StartRequest[];
+  readonly decodeRequests: DecodeRequest[];
   /** Fails the next call of that name. */
   failNext(call: keyof TrainerClient, error: WireError): void;
   /** What the next starts and opens report. */
@@ -48,11 +49,19 @@ export const FAKE_SUMMARY: RunSummary = {
   },
 };
 
+const FAKE_SEQUENCE: HeldOutSequence = {
+  example: 7,
+  tokens: [...'badge'],
+  source: [...'badge'],
+  target: [...'egdab'],
+};
+
 export function createFakeClient(): FakeClient {
   const listeners = new Set<TrainerListener>();
   const failures = new Map<keyof TrainerClient, WireError>();
   const calls: string[] = [];
   const startRequests: StartRequest[] = [];
+  const decodeRequests: DecodeRequest[] = [];
   let config: StartRequest['config'] | null = null;
   let decodings = 0;
   let { backend } = FAKE_SUMMARY;
@@ -69,6 +78,11 @@ export function createFakeClient(): FakeClient {
     return reply();
   };
 
+  const requireModel = () => {
+    if (!config) throw new CodedError('noModel', 'nothing is trained yet');
+    return { shape: config.model, step: 100 };
+  };
+
   const emit = (event: RunEvent): void => {
     for (const listener of listeners) listener.runEvent(event);
   };
@@ -76,6 +90,7 @@ export function createFakeClient(): FakeClient {
   return {
     calls,
     startRequests,
+    decodeRequests,
     failNext: (call, error) => failures.set(call, error),
     setBackend: (report) => {
       backend = report;
@@ -103,11 +118,42 @@ export function createFakeClient(): FakeClient {
     resume: () => answer('resume', () => setPhase('running')),
     step: () => answer('step', () => setPhase('paused')),
     reset: () => answer('reset', () => setPhase('idle')),
-    decode: ({ source }) =>
+    decode: (request) =>
       answer('decode', () => {
-        if (!config) throw new CodedError('noModel', 'nothing is trained yet');
-        return fakeTrace(source, { ...config.model, seed: ++decodings });
+        decodeRequests.push(request);
+        return fakeResult(
+          request,
+          { ...requireModel().shape, seed: ++decodings },
+          FAKE_SUMMARY.targetVocabulary,
+        );
       }),
+    matchUnits: () =>
+      answer('matchUnits', () => ({
+        matches: [{ sequence: FAKE_SEQUENCE, from: 0, to: 2, mean: 0.7 }],
+        total: 1,
+        examples: 500,
+        modelStep: requireModel().step,
+      })),
+    topContexts: () =>
+      answer('topContexts', () => ({
+        highest: [{ sequence: FAKE_SEQUENCE, timeStep: 1, value: 0.93 }],
+        lowest: [{ sequence: FAKE_SEQUENCE, timeStep: 3, value: -0.88 }],
+        byToken: [{ token: 'b', mean: 0.4, count: 81 }],
+        examples: 500,
+        modelStep: requireModel().step,
+      })),
+    ablateUnits: (selection) =>
+      answer('ablateUnits', () => ({
+        selection,
+        examples: 500,
+        exactBefore: 460,
+        exactAfter: 310,
+        lost: 155,
+        gained: 5,
+        lossBefore: 0.08,
+        lossAfter: 0.51,
+        modelStep: requireModel().step,
+      })),
     preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
     save: () =>
       answer('save', () => {
@@ -180,68 +226,6 @@ function fakeEvaluation(step: number, exactMatch: number): Evaluation {
     tokenErrorRate: (1 - exactMatch) / 2,
     predictions: [example('abcd', 'dcba'), example('badge', 'egdbb'), example('face', 'ecafa')],
   };
-}
-
-/** A decoding that reverses its source; numbers are noise from a seed. */
-function fakeTrace(
-  source: string,
-  model: {
-    readonly cell: CellType;
-    readonly numLayers: number;
-    readonly hiddenSize: number;
-    readonly embeddingSize: number;
-    readonly seed: number;
-  },
-): DecodeTrace {
-  const rng = createRng(model.seed);
-  const tokens = [...source];
-  const written = [...tokens].reverse();
-  const layers = (): LayerState[] =>
-    Array.from({ length: model.numLayers }, () => ({
-      hidden: noise(rng, model.hiddenSize),
-      cell: model.cell === 'lstm' ? noise(rng, model.hiddenSize) : null,
-      gates: Array.from({ length: GATE_COUNT[model.cell] }, () => noise(rng, model.hiddenSize)),
-    }));
-  const encoder = tokens.map((token) => ({
-    token,
-    tokenId: 4,
-    isKnown: /[a-j]/.test(token),
-    embedding: noise(rng, model.embeddingSize),
-    layers: layers(),
-  }));
-  const decoder = [...written, '<eos>'].map((token, index) => ({
-    inputToken: index === 0 ? '<bos>' : written[index - 1]!,
-    inputTokenId: index === 0 ? 1 : 4,
-    embedding: noise(rng, model.embeddingSize),
-    layers: layers(),
-    candidates: candidatesFor(token),
-    entropy: 0.31,
-    chosen: candidatesFor(token)[0]!,
-  }));
-  return {
-    cell: model.cell,
-    hiddenSize: model.hiddenSize,
-    encoder,
-    context: encoder.at(-1)?.layers.at(-1)?.hidden ?? new Float32Array(model.hiddenSize),
-    decoder,
-    isFinished: true,
-    output: written,
-    logProbability: -0.4,
-    modelStep: model.seed,
-  };
-}
-
-function noise(rng: Rng, size: number): Float32Array {
-  return Float32Array.from({ length: size }, () => Math.tanh(rng.nextNormal()));
-}
-
-function candidatesFor(token: string): TokenProbability[] {
-  const others = ['<eos>', ...'abcdefg'].filter((other) => other !== token);
-  return [token, ...others].slice(0, 8).map((each, rank) => ({
-    token: each,
-    tokenId: 4 + rank,
-    logProbability: rank === 0 ? Math.log(0.91) : Math.log(0.09 / 2 ** rank),
-  }));
 }
 
 function fakeSnapshot(config: StartRequest['config']): ModelSnapshot {

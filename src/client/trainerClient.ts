@@ -3,11 +3,18 @@
  * listener. The worker-backed client and the tests' fake both are one of these.
  */
 import type { BackendReport } from '../domain/backend';
-import type { DecodeTrace } from '../domain/decodeTrace';
+import type { DecodeRequest, DecodeResult } from '../domain/decoding';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunSummary } from '../domain/runStatus';
 import type {
-  DecodeRequest,
+  AblationReport,
+  MatchUnitsRequest,
+  TopContextsRequest,
+  UnitContexts,
+  UnitMatches,
+  UnitSelection,
+} from '../domain/unitReports';
+import type {
   OpenRequest,
   PreviewReply,
   PreviewRequest,
@@ -21,7 +28,10 @@ export interface TrainerClient {
   resume(): Promise<void>;
   step(): Promise<void>;
   reset(): Promise<void>;
-  decode(request: DecodeRequest): Promise<DecodeTrace>;
+  decode(request: DecodeRequest): Promise<DecodeResult>;
+  matchUnits(request: MatchUnitsRequest): Promise<UnitMatches>;
+  topContexts(request: TopContextsRequest): Promise<UnitContexts>;
+  ablateUnits(selection: UnitSelection): Promise<AblationReport>;
   preview(request: PreviewRequest): Promise<PreviewReply>;
   save(): Promise<ModelSnapshot>;
   open(request: OpenRequest): Promise<BackendReport>;

@@ -25,12 +25,37 @@ export interface EncoderStep {
   readonly layers: readonly LayerState[];
 }
 
+/** The state that crosses from encoder to decoder. */
+export interface InitialState {
+  /** [hidden] */
+  readonly hidden: Float32Array;
+  /** [hidden], lstm only. */
+  readonly cell: Float32Array | null;
+}
+
+/** One token at one decoder step, with the arithmetic that led to its share, in this order. */
 export interface TokenProbability {
   readonly token: string;
   readonly tokenId: number;
-  /** Natural logarithm. */
+  /** As the readout gives it. */
+  readonly logit: number;
+  /** Natural logarithm of softmax(logits): what the model believes. */
   readonly logProbability: number;
+  /** logit / temperature; the logit itself unless sampling. */
+  readonly scaledLogit: number;
+  /** softmax(scaled logits) over the whole vocabulary, 0..1. */
+  readonly share: number;
+  /**
+   * Whether it may be chosen: pad and bos never; then top-k; then top-p over what is left, whose
+   * shares are made to sum to 1 again before each filter.
+   */
+  readonly isKept: boolean;
+  /** Its chance of being drawn: the share among those kept; 1 or 0 when nothing is drawn. */
+  readonly drawProbability: number;
 }
+
+/** Who chose the token of a step. */
+export type ChoiceOrigin = 'greedy' | 'sampled' | 'beam' | 'forced';
 
 export interface DecoderStep {
   readonly inputToken: string;
@@ -43,14 +68,22 @@ export interface DecoderStep {
   /** Entropy of the whole distribution, nats. */
   readonly entropy: number;
   readonly chosen: TokenProbability;
+  readonly origin: ChoiceOrigin;
+  /**
+   * Sampling: the uniform number in 0..1 that chose, running through the kept tokens from the most
+   * likely on; null otherwise.
+   */
+  readonly draw: number | null;
 }
 
 export interface DecodeTrace {
   readonly cell: CellType;
   readonly hiddenSize: number;
   readonly encoder: readonly EncoderStep[];
-  /** The encoder's final hidden state of the top layer, [hidden]. */
+  /** The top layer's hidden state as the decoder gets it: the encoder's last, after any surgery, [hidden]. */
   readonly context: Float32Array;
+  /** Where the decoder starts, a layer each, after any surgery. */
+  readonly initialStates: readonly InitialState[];
   readonly decoder: readonly DecoderStep[];
   /** Whether the decoder wrote eos before the length limit. */
   readonly isFinished: boolean;

@@ -5,10 +5,18 @@
 import type { DataConfig } from '../data/experimentData';
 import type { TextPair } from '../data/textPair';
 import type { BackendChoice, BackendReport } from '../domain/backend';
-import type { DecodeTrace } from '../domain/decodeTrace';
+import type { DecodeRequest, DecodeResult } from '../domain/decoding';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type {
+  AblationReport,
+  MatchUnitsRequest,
+  TopContextsRequest,
+  UnitContexts,
+  UnitMatches,
+  UnitSelection,
+} from '../domain/unitReports';
 import type { WireError, WireResult } from './wireError';
 
 export interface StartRequest {
@@ -31,12 +39,6 @@ export interface PreviewReply {
   readonly pairs: readonly TextPair[];
 }
 
-export interface DecodeRequest {
-  readonly source: string;
-  /** How many of the most likely tokens each step lists. */
-  readonly candidates: number;
-}
-
 export interface OpenRequest {
   readonly snapshot: ModelSnapshot;
   readonly backend: BackendChoice;
@@ -52,7 +54,13 @@ export interface TrainerServer {
   step(): Promise<WireResult<null>>;
   /** Drops the run and its model. */
   reset(): Promise<WireResult<null>>;
-  decode(request: DecodeRequest): Promise<WireResult<DecodeTrace>>;
+  decode(request: DecodeRequest): Promise<WireResult<DecodeResult>>;
+  /** Where in the held-out set the same units fire. */
+  matchUnits(request: MatchUnitsRequest): Promise<WireResult<UnitMatches>>;
+  /** The held-out time steps at which a unit is at its highest and lowest. */
+  topContexts(request: TopContextsRequest): Promise<WireResult<UnitContexts>>;
+  /** Exact match without some units. */
+  ablateUnits(selection: UnitSelection): Promise<WireResult<AblationReport>>;
   preview(request: PreviewRequest): Promise<WireResult<PreviewReply>>;
   save(): Promise<WireResult<ModelSnapshot>>;
   /** Takes a saved model for decoding. Any run before it ends. */

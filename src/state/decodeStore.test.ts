@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { countTimeSteps, stepAt } from './decodePosition';
 import { createTestStores } from './storesForTest';
 
 function setUp() {
   const { client, stores } = createTestStores();
+  const unwatch = stores.decode.getState().watch();
   return {
     client,
     ...stores,
+    unwatch,
     state: () => stores.decode.getState(),
     decodings: () => client.calls.filter((call) => call === 'decode').length,
   };
@@ -32,7 +33,6 @@ describe('decodeStore', () => {
     await run.getState().train();
     await settle();
     expect(state().trace?.output.join('')).toBe([...state().source].reverse().join(''));
-    expect(state().cursor).toBe(countTimeSteps(state().trace!) - 1);
   });
 
   it('asks for nothing while there is no model', async () => {
@@ -45,6 +45,8 @@ describe('decodeStore', () => {
   it('waits for a pause in typing and decodes only the newest source', async () => {
     const { run, state, decodings } = setUp();
     await run.getState().train();
+    await settle();
+    await run.getState().pause();
     await settle();
     const before = decodings();
     for (const source of ['a', 'ab', 'abc']) state().setSource(source);
@@ -68,45 +70,6 @@ describe('decodeStore', () => {
     await run.getState().pause();
     await settle();
     expect(decodings()).toBe(before + 2);
-  });
-
-  it('walks through encoder steps, then decoder steps, and stops at both ends', async () => {
-    const { run, state } = setUp();
-    await run.getState().train();
-    state().setSource('abc');
-    await vi.advanceTimersByTimeAsync(1000);
-    state().moveTo(0);
-    state().moveBy(-1);
-    expect(state().cursor).toBe(0);
-    expect(stepAt(state().trace!, 2)?.side).toBe('encoder');
-    expect(stepAt(state().trace!, 3)).toMatchObject({ side: 'decoder', index: 0 });
-    state().moveToEnd();
-    expect(state().cursor).toBe(6);
-    state().moveBy(1);
-    expect(state().cursor).toBe(6);
-  });
-
-  it('stays where the visitor looks when the model learns on', async () => {
-    const { client, run, state } = setUp();
-    await run.getState().train();
-    await settle();
-    state().moveTo(2);
-    client.reportEvaluation(100, 0.5);
-    await settle();
-    expect(state().cursor).toBe(2);
-  });
-
-  it('plays from the start to the end and stops', async () => {
-    const { run, state } = setUp();
-    await run.getState().train();
-    state().setSource('abc');
-    await vi.advanceTimersByTimeAsync(1000);
-    state().togglePlaying();
-    expect(state()).toMatchObject({ cursor: 0, isPlaying: true });
-    await vi.advanceTimersByTimeAsync(460);
-    expect(state().cursor).toBe(1);
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(state()).toMatchObject({ cursor: 6, isPlaying: false });
   });
 
   it('takes up the example of another task when its run starts, not before', async () => {
@@ -136,6 +99,75 @@ describe('decodeStore', () => {
     await settle();
     await run.getState().reset();
     await settle();
-    expect(state()).toMatchObject({ trace: null, failure: null, cursor: 0 });
+    expect(state()).toMatchObject({ result: null, trace: null, failure: null });
+  });
+
+  it('follows a model that trains a few times a second', async () => {
+    const { run, decodings } = setUp();
+    await run.getState().train();
+    await settle();
+    const before = decodings();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(decodings() - before).toBeGreaterThanOrEqual(3);
+    expect(decodings() - before).toBeLessThanOrEqual(4);
+    await run.getState().pause();
+    await settle();
+    const paused = decodings();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(decodings()).toBe(paused);
+  });
+
+  it('computes nothing while nobody watches, and catches up when somebody does', async () => {
+    const { client, run, unwatch, state, decodings } = setUp();
+    await run.getState().train();
+    await settle();
+    unwatch();
+    const before = decodings();
+    client.reportEvaluation(100, 0.5);
+    state().setSettings({ kind: 'beam' });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(decodings()).toBe(before);
+    state().watch();
+    await settle();
+    expect(decodings()).toBe(before + 1);
+    expect(client.decodeRequests.at(-1)?.settings.kind).toBe('beam');
+  });
+
+  it('decodes at once when settings, surgery or forced tokens change', async () => {
+    const { client, run, state } = setUp();
+    await run.getState().train();
+    await run.getState().pause();
+    await settle();
+    const edit = {
+      layer: 0,
+      state: 'hidden',
+      units: [1],
+      kind: 'clamp',
+      amount: 0,
+      seed: 1,
+    } as const;
+    state().setSettings({ temperature: 2 });
+    state().setSurgery({ blend: null, edits: [edit] });
+    const result = await state().force([5, 6]);
+    expect(result?.search.hypotheses[0]?.ids.slice(0, 2)).toEqual([5, 6]);
+    expect(client.decodeRequests.at(-1)).toMatchObject({
+      forcedIds: [5, 6],
+      settings: { temperature: 2, kind: 'greedy' },
+      surgery: { edits: [edit] },
+    });
+  });
+
+  it('drops the true target and the forced tokens with the source they belong to', async () => {
+    const { run, state } = setUp();
+    await run.getState().train();
+    await settle();
+    state().setExample('abc', 'cba');
+    await settle();
+    expect(state().result?.gold?.verdict).toBe('match');
+    await state().force([5]);
+    state().setSource('abd');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(state()).toMatchObject({ forcedIds: [], gold: null });
+    expect(state().result?.gold).toBeNull();
   });
 });

@@ -1,190 +1,190 @@
 /**
- * One typed source and the walk through its decoding. Follows the model: whenever the weights a
- * visitor looks at have changed (an evaluation, a pause, one step), the source is decoded again, one
- * request at a time and only the newest.
+ * One decoding in view: a source, how it is decoded and operated on, and what came of it. It follows
+ * the model while somebody watches: whenever the weights have changed (an evaluation, a pause, one
+ * step, and a few times a second while training) it is decoded again, one request at a time and only
+ * the newest. Nobody watching, nothing is computed.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { latestOnly } from '../base/latestOnly';
 import { failureOf, type Failure } from '../client/failure';
 import type { TrainerClient } from '../client/trainerClient';
+import { NO_SURGERY, type ContextSurgery } from '../domain/contextSurgery';
 import type { DecodeTrace } from '../domain/decodeTrace';
-import { clampCursor, countTimeSteps } from './decodePosition';
-import type { ExperimentState } from './experimentStore';
+import {
+  DEFAULT_DECODING,
+  type DecodeRequest,
+  type DecodeResult,
+  type DecodingSettings,
+} from '../domain/decoding';
 import type { RunState } from './runStore';
 
-export interface DecodeState {
+/** What a decoding is made from. */
+export interface DecodingInputs {
   readonly source: string;
+  readonly settings: DecodingSettings;
+  /** Written first, whatever the strategy would choose. */
+  readonly forcedIds: readonly number[];
+  readonly surgery: ContextSurgery;
+  /** The true target, when it is known. */
+  readonly gold: string | null;
+}
+
+export interface DecodeState extends DecodingInputs {
   /** False while the source is still the task's own example. */
   readonly isTyped: boolean;
+  readonly result: DecodeResult | null;
+  /** Of `result`. */
   readonly trace: DecodeTrace | null;
   readonly failure: Failure | null;
-  /** Time step in view: encoder steps, then decoder steps. */
-  readonly cursor: number;
-  /** Layer in view, from 0. */
-  readonly layer: number;
-  readonly isPlaying: boolean;
+  /** Decodes after a pause in typing; what was forced and the target belong to the old source. */
   setSource(source: string): void;
-  moveTo(cursor: number): void;
-  moveBy(steps: number): void;
-  moveToEnd(): void;
-  selectLayer(layer: number): void;
-  togglePlaying(): void;
+  /** A source with its true target, decoded at once. */
+  setExample(source: string, target: string): void;
+  setSettings(patch: Partial<DecodingSettings>): void;
+  setSurgery(surgery: ContextSurgery): void;
+  setGold(gold: string | null): void;
+  /** @returns null when a newer request took its place, or it failed */
+  force(ids: readonly number[]): Promise<DecodeResult | null>;
+  load(inputs: DecodingInputs): Promise<DecodeResult | null>;
+  /** The task's own example, until a visitor types. */
+  suggest(source: string, gold: string | null): void;
+  /** Keeps the decoding up to date until the returned function is called. */
+  watch(): () => void;
 }
 
 interface Dependencies {
   readonly client: TrainerClient;
-  readonly experiment: StoreApi<ExperimentState>;
   readonly run: StoreApi<RunState>;
 }
 
 /** How many of the most likely tokens a step lists. */
 const CANDIDATES = 8;
 const TYPING_PAUSE_MS = 120;
-const PLAY_STEP_MS = 450;
-const EXAMPLES_TO_CHOOSE_FROM = 8;
+/** While training: at most twice a second, and at most a tenth of the worker's time. */
+const LEAST_REFRESH_MS = 500;
+const REFRESH_DURATIONS = 10;
 
 /** Whether there are weights to decode with. */
 export function hasModel({ phase, openedModel }: Pick<RunState, 'phase' | 'openedModel'>): boolean {
   return phase === 'running' || phase === 'paused' || phase === 'finished' || openedModel !== null;
 }
 
-export function createDecodeStore({
-  client,
-  experiment,
-  run,
-}: Dependencies): StoreApi<DecodeState> {
-  let typingTimer: ReturnType<typeof setTimeout> | undefined;
-  let playTimer: ReturnType<typeof setInterval> | undefined;
-  const decodeLatest = latestOnly((source: string) =>
-    client.decode({ source, candidates: CANDIDATES }),
-  );
+export function inputsOf(state: DecodingInputs): DecodingInputs {
+  const { source, settings, forcedIds, surgery, gold } = state;
+  return { source, settings, forcedIds, surgery, gold };
+}
 
-  const store = createStore<DecodeState>((set, get) => {
-    const stopPlaying = (): void => {
-      clearInterval(playTimer);
-      set({ isPlaying: false });
+export function createDecodeStore({ client, run }: Dependencies): StoreApi<DecodeState> {
+  let typingTimer: ReturnType<typeof setTimeout> | undefined;
+  let refreshTimer: ReturnType<typeof setTimeout> | undefined;
+  let watchers = 0;
+  /** Whether something changed while nobody watched. */
+  let isStale = true;
+  const decodeLatest = latestOnly((request: DecodeRequest) => client.decode(request));
+
+  const store = createStore<DecodeState>((set) => {
+    const change = (patch: Partial<DecodingInputs>): Promise<DecodeResult | null> => {
+      clearTimeout(typingTimer);
+      set(patch);
+      return decode();
     };
     return {
-      source: firstSource(experiment.getState()),
+      source: '',
       isTyped: false,
+      settings: DEFAULT_DECODING,
+      forcedIds: [],
+      surgery: NO_SURGERY,
+      gold: null,
+      result: null,
       trace: null,
       failure: null,
-      cursor: 0,
-      layer: 0,
-      isPlaying: false,
       setSource: (source) => {
-        set({ source, isTyped: true });
+        set({ source, isTyped: true, forcedIds: [], gold: null });
         clearTimeout(typingTimer);
         typingTimer = setTimeout(() => void decode(), TYPING_PAUSE_MS);
       },
-      moveTo: (cursor) => {
-        const { trace } = get();
-        if (trace) set({ cursor: clampCursor(trace, cursor) });
+      setExample: (source, gold) => {
+        set({ isTyped: true });
+        void change({ source, gold, forcedIds: [] });
       },
-      moveBy: (steps) => {
-        get().moveTo(get().cursor + steps);
+      setSettings: (patch) => {
+        set(({ settings }) => ({ settings: { ...settings, ...patch } }));
+        void change({});
       },
-      moveToEnd: () => {
-        get().moveTo(Number.MAX_SAFE_INTEGER);
+      setSurgery: (surgery) => void change({ surgery }),
+      setGold: (gold) => void change({ gold }),
+      force: (forcedIds) => change({ forcedIds }),
+      load: (inputs) => {
+        set({ isTyped: true });
+        return change(inputs);
       },
-      selectLayer: (layer) => {
-        set({ layer });
+      suggest: (source, gold) => {
+        set({ isTyped: false });
+        void change({ source, gold, forcedIds: [] });
       },
-      togglePlaying: () => {
-        const { trace, cursor, isPlaying } = get();
-        if (isPlaying || !trace) {
-          stopPlaying();
-          return;
-        }
-        const last = countTimeSteps(trace) - 1;
-        set({ isPlaying: true, cursor: cursor >= last ? 0 : cursor });
-        playTimer = setInterval(() => {
-          const now = get();
-          now.moveBy(1);
-          if (!now.trace || now.cursor + 1 >= countTimeSteps(now.trace) - 1) stopPlaying();
-        }, PLAY_STEP_MS);
+      watch: () => {
+        watchers++;
+        if (watchers === 1 && isStale) void decode();
+        else refreshAfter(0);
+        return () => {
+          watchers--;
+          if (watchers === 0) clearTimeout(refreshTimer);
+        };
       },
     };
   });
 
-  async function decode(): Promise<void> {
-    const { source } = store.getState();
-    if (!hasModel(run.getState())) return;
-    if (source.trim() === '') {
-      store.setState({ trace: null, failure: null });
-      return;
+  async function decode(): Promise<DecodeResult | null> {
+    clearTimeout(refreshTimer);
+    if (!hasModel(run.getState())) return null;
+    isStale = watchers === 0;
+    if (isStale) return null;
+    const inputs = inputsOf(store.getState());
+    if (inputs.source.trim() === '') {
+      store.setState({ result: null, trace: null, failure: null });
+      return null;
     }
+    const startedMs = performance.now();
     try {
-      const trace = await decodeLatest(source);
+      const result = await decodeLatest({ ...inputs, maxLength: null, candidates: CANDIDATES });
       // Null: a newer request took its place. No model: a reset came first.
-      if (trace && hasModel(run.getState())) show(trace);
+      if (!result || !hasModel(run.getState())) return null;
+      store.setState({ result, trace: result.trace, failure: null });
+      refreshAfter(performance.now() - startedMs);
+      return result;
     } catch (reason) {
-      if (hasModel(run.getState())) store.setState({ failure: failureOf(reason), trace: null });
+      if (hasModel(run.getState())) {
+        store.setState({ failure: failureOf(reason), result: null, trace: null });
+      }
+      return null;
     }
   }
 
-  /** A cursor at the end stays at the end, however long the new decoding is. */
-  function show(trace: DecodeTrace): void {
-    store.setState((state) => {
-      const wasAtEnd = !state.trace || state.cursor >= countTimeSteps(state.trace) - 1;
-      const isSameLength = state.trace?.encoder.length === trace.encoder.length;
-      const cursor = wasAtEnd || !isSameLength ? Number.MAX_SAFE_INTEGER : state.cursor;
-      const layers = trace.encoder[0]?.layers.length ?? 1;
-      return {
-        trace,
-        failure: null,
-        cursor: clampCursor(trace, cursor),
-        layer: Math.min(state.layer, layers - 1),
-      };
-    });
+  function refreshAfter(durationMs: number): void {
+    clearTimeout(refreshTimer);
+    if (run.getState().phase !== 'running' || watchers === 0) return;
+    const pauseMs = Math.max(LEAST_REFRESH_MS, REFRESH_DURATIONS * durationMs);
+    refreshTimer = setTimeout(() => void decode(), pauseMs);
   }
 
-  let sourceTask = experiment.getState().draft.data.task;
-
-  /** The task's own example, unless a visitor typed a source for this very task. */
-  function adoptExample(): void {
-    const state = experiment.getState();
-    const { task } = state.draft.data;
-    if (store.getState().isTyped && task === sourceTask) return;
-    sourceTask = task;
-    store.setState({ source: firstSource(state), isTyped: false });
-  }
-
-  // A model keeps its source whatever the draft turns to; the next run takes up the new task's.
-  experiment.subscribe((state, previous) => {
-    if (state.preview === previous.preview) return;
-    if (!hasModel(run.getState())) adoptExample();
-    else if (store.getState().source === '' && !store.getState().isTyped) {
-      // Rows of a dataset that arrived after the model.
-      adoptExample();
-      void decode();
-    }
-  });
   run.subscribe((state, previous) => {
-    if (state.config !== previous.config || state.openedModel !== previous.openedModel) {
-      adoptExample();
-    }
+    if (state === previous) return;
     if (!hasModel(state)) {
-      if (store.getState().trace && state.phase !== 'failed') {
-        clearInterval(playTimer);
-        store.setState({ trace: null, failure: null, cursor: 0, isPlaying: false });
+      clearTimeout(refreshTimer);
+      isStale = true;
+      if (store.getState().result && state.phase !== 'failed') {
+        store.setState({ result: null, trace: null, failure: null, forcedIds: [] });
       }
       return;
     }
     const hasNewWeights =
       !hasModel(previous) ||
       state.evaluations !== previous.evaluations ||
-      (state.phase !== previous.phase && state.phase !== 'running') ||
+      state.phase !== previous.phase ||
       (state.phase === 'paused' && state.progress?.step !== previous.progress?.step) ||
       state.openedModel !== previous.openedModel;
     if (hasNewWeights) void decode();
   });
 
   return store;
-}
-
-/** The longest of the first examples: a one-letter source shows nothing of a memory. */
-function firstSource({ preview }: ExperimentState): string {
-  const sources = preview.pairs.slice(0, EXAMPLES_TO_CHOOSE_FROM).map(({ source }) => source);
-  return sources.reduce((best, source) => (source.length > best.length ? source : best), '');
 }

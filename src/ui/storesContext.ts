@@ -1,8 +1,11 @@
 /** The stores, handed down React's tree; every panel selects the least it needs. */
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { BranchState } from '../state/branchStore';
+import type { ClockState } from '../state/clockStore';
 import type { DecodeState } from '../state/decodeStore';
 import type { ExperimentState } from '../state/experimentStore';
+import type { LayoutState } from '../state/layoutStore';
 import type { RunState } from '../state/runStore';
 import type { SettingsState } from '../state/settingsStore';
 import type { Stores } from '../state/stores';
@@ -28,6 +31,31 @@ export function useDecode<T>(select: (state: DecodeState) => T): T {
   return useStore(useStores().decode, select);
 }
 
+/** Which of the two decodings in view a part of the page is about. */
+export type Slot = 'decode' | 'compare';
+
+export function useSlot<T>(slot: Slot, select: (state: DecodeState) => T): T {
+  return useStore(useStores()[slot], select);
+}
+
+export function useClock<T>(select: (state: ClockState) => T): T {
+  return useStore(useStores().clock, select);
+}
+
+export function useBranches<T>(select: (state: BranchState) => T): T {
+  return useStore(useStores().branches, select);
+}
+
+/** Keeps a decoding up to date while the calling part of the page is in view. */
+export function useWatched(slot: Slot): void {
+  const store = useStores()[slot];
+  useEffect(() => store.getState().watch(), [store]);
+}
+
 export function useSettings<T>(select: (state: SettingsState) => T): T {
   return useStore(useStores().settings, select);
+}
+
+export function useLayout<T>(select: (state: LayoutState) => T): T {
+  return useStore(useStores().layout, select);
 }

@@ -63,7 +63,7 @@ function PredictionRow({ prediction, kinds }: RowProps) {
           className={styles.source}
           aria-label={t('predictions.show', { source: text })}
           onClick={() => {
-            decode.getState().setSource(text);
+            decode.getState().setExample(text, joinTokens(kinds.target, target));
           }}
         >
           {text}

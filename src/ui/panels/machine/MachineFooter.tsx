@@ -1,15 +1,15 @@
 /** Under the picture: the time line to scrub, the legend of the colours, layer and table choice. */
 import { Slider } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import type { DecodeTrace } from '../../domain/decodeTrace';
-import type { ModelConfig } from '../../domain/experimentConfig';
-import { countTimeSteps } from '../../state/decodePosition';
-import { modelConfigOf } from '../../state/runSelectors';
-import { ChoiceMenu } from '../controls/ChoiceField';
-import controls from '../controls/controls.module.css';
-import { useDecode, useRun, useStores } from '../storesContext';
-import { activationGradient } from '../theme/activationColors';
-import { useTheme } from '../theme/useTheme';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import type { ModelConfig } from '../../../domain/experimentConfig';
+import { countTimeSteps } from '../../../state/decodePosition';
+import { modelConfigOf } from '../../../state/runSelectors';
+import { ChoiceMenu } from '../../controls/ChoiceField';
+import controls from '../../controls/controls.module.css';
+import { useClock, useRun, useStores } from '../../storesContext';
+import { activationGradient } from '../../theme/activationColors';
+import { useTheme } from '../../theme/useTheme';
 import styles from './machine.module.css';
 
 interface Props {
@@ -22,13 +22,13 @@ interface Props {
 
 export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
   const { t } = useTranslation();
-  const { decode } = useStores();
+  const { clock } = useStores();
   const theme = useTheme();
-  const cursor = useDecode((state) => state.cursor);
-  const layer = useDecode((state) => state.layer);
+  const cursor = useClock((state) => state.cursor);
+  const layer = useClock((state) => state.layer);
   const contextPath = contextPathOf(useRun(modelConfigOf));
   const layers = trace.encoder[0]?.layers.length ?? 1;
-  const count = countTimeSteps(trace);
+  const count = useClock(({ span }) => countTimeSteps(span));
   return (
     <div className={styles.footer}>
       <Slider.Root
@@ -37,7 +37,7 @@ export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
         max={count - 1}
         value={[cursor]}
         onValueChange={([position]) => {
-          decode.getState().moveTo(position ?? 0);
+          clock.getState().moveTo(position ?? 0);
         }}
       >
         <Slider.Track className={controls.track}>
@@ -64,7 +64,7 @@ export function MachineFooter({ trace, reading, isTable, onTable }: Props) {
               },
             ]}
             onChange={(value) => {
-              decode.getState().selectLayer(Number(value));
+              clock.getState().selectLayer(Number(value));
             }}
           />
         )}

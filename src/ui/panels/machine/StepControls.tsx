@@ -1,18 +1,18 @@
 /** Buttons that walk the decoding; each time step is an encoder or a decoder step. */
 import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight, Pause, Play } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { countTimeSteps } from '../../state/decodePosition';
-import { Button } from '../controls/Button';
-import { useDecode, useStores } from '../storesContext';
+import { countTimeSteps } from '../../../state/decodePosition';
+import { Button } from '../../controls/Button';
+import { useClock, useStores } from '../../storesContext';
 import styles from './machine.module.css';
 
 export function StepControls() {
   const { t } = useTranslation();
-  const { decode } = useStores();
-  const cursor = useDecode((state) => state.cursor);
-  const isPlaying = useDecode((state) => state.isPlaying);
-  const count = useDecode(({ trace }) => (trace ? countTimeSteps(trace) : 0));
-  const { moveTo, moveBy, moveToEnd, togglePlaying } = decode.getState();
+  const { clock } = useStores();
+  const cursor = useClock((state) => state.cursor);
+  const isPlaying = useClock((state) => state.isPlaying);
+  const count = useClock(({ span }) => countTimeSteps(span));
+  const { moveTo, moveBy, moveToEnd, togglePlaying } = clock.getState();
   const isAtStart = count === 0 || cursor === 0;
   const isAtEnd = count === 0 || cursor === count - 1;
   const playLabel = t(isPlaying ? 'machine.stopPlaying' : 'machine.play');

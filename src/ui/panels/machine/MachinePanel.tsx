@@ -2,9 +2,9 @@
 import { useHotkeys } from 'react-hotkeys-hook';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNextFrame } from '../charts/useNextFrame';
-import { Card } from '../layout/Card';
-import { useDecode, useStores } from '../storesContext';
+import { useNextFrame } from '../../charts/useNextFrame';
+import { Card } from '../../layout/Card';
+import { useDecode, useStores, useWatched } from '../../storesContext';
 import { MachineFooter } from './MachineFooter';
 import { MachineTable } from './MachineTable';
 import { SourceInput } from './SourceInput';
@@ -18,7 +18,8 @@ const WALKABLE = '[data-walk] button:not([role])';
 
 export function MachinePanel() {
   const { t } = useTranslation();
-  const { decode } = useStores();
+  const { clock } = useStores();
+  useWatched('decode');
   // Drawn in slices: a new decoding must not hold up the keyboard.
   const trace = useDeferredValue(useDecode((state) => state.trace));
   // Its slider measures itself when it comes: with a picture just drawn that lays out everything.
@@ -33,8 +34,8 @@ export function MachinePanel() {
     preventDefault: true,
     ignoreEventWhen: (event: KeyboardEvent) => !isFree(event),
   };
-  useHotkeys('left', () => decode.getState().moveBy(-1), options);
-  useHotkeys('right', () => decode.getState().moveBy(1), options);
+  useHotkeys('left', () => clock.getState().moveBy(-1), options);
+  useHotkeys('right', () => clock.getState().moveBy(1), options);
 
   return (
     <Card title={t('machine.title')} isTitleHidden className={styles.machine}>

@@ -1,7 +1,7 @@
 /** An encoder step in words: what is read, and how far it moved the state. */
 import { useTranslation } from 'react-i18next';
-import type { DecodeTrace } from '../../domain/decodeTrace';
-import { tokenNameKey } from '../tokenText';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import { tokenNameKey } from '../../tokenText';
 import styles from './step.module.css';
 
 interface Props {

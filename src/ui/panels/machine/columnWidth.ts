@@ -1,7 +1,7 @@
 /** How narrow a column of the machine may become: its longest token must stay readable. */
 import type { CSSProperties } from 'react';
-import type { DecodeTrace } from '../../domain/decodeTrace';
-import { tokenSign } from '../tokenText';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import { tokenSign } from '../../tokenText';
 
 const MAX_CHARACTERS = 9;
 

@@ -1,9 +1,9 @@
 /** What happens at the time step under the cursor: the choice that is made, the gates that made it. */
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stepAt } from '../../state/decodePosition';
-import { Card } from '../layout/Card';
-import { useDecode } from '../storesContext';
+import { stepAt } from '../../../state/decodePosition';
+import { Card } from '../../layout/Card';
+import { useClock, useDecode } from '../../storesContext';
 import { CellView } from './CellView';
 import { EncoderStepView } from './EncoderStepView';
 import { TokenBars } from './TokenBars';
@@ -31,9 +31,10 @@ function WaitingStep() {
 export function StepPanel() {
   const { t } = useTranslation();
   const trace = useDeferredValue(useDecode((state) => state.trace));
-  const cursor = useDeferredValue(useDecode((state) => state.cursor));
-  const layer = useDecode((state) => state.layer);
-  const at = trace && stepAt(trace, cursor);
+  const cursor = useDeferredValue(useClock((state) => state.cursor));
+  const layer = useClock((state) => state.layer);
+  const span = useClock((state) => state.span);
+  const at = trace && stepAt(span, cursor, trace);
   const state = at?.step.layers[layer];
   return (
     <Card title={t('step.title')} className={styles.panel}>

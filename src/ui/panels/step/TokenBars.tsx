@@ -1,9 +1,9 @@
 /** The most likely next tokens, each with its share; what was chosen is marked. */
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
-import type { DecoderStep } from '../../domain/decodeTrace';
-import { formatPercent } from '../formatNumber';
-import { tokenNameKey, tokenSign } from '../tokenText';
+import type { DecoderStep } from '../../../domain/decodeTrace';
+import { formatPercent } from '../../formatNumber';
+import { tokenNameKey, tokenSign } from '../../tokenText';
 import styles from './step.module.css';
 
 const SHOWN = 6;

@@ -1,9 +1,9 @@
 /** The source to decode, and which of its tokens the model has never seen. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDecode, useExperiment, useStores } from '../storesContext';
-import { tokenSign } from '../tokenText';
-import { failureWords } from './failureWords';
+import { useDecode, useExperiment, useStores } from '../../storesContext';
+import { tokenSign } from '../../tokenText';
+import { failureWords } from '../failureWords';
 import styles from './machine.module.css';
 
 export function SourceInput() {

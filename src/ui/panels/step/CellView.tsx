@@ -1,8 +1,8 @@
 /** Inside the cell: every gate and state of one layer at one time step, one colour per unit. */
 import { useTranslation } from 'react-i18next';
-import type { CellType } from '../../base/cellType';
-import type { LayerState } from '../../domain/decodeTrace';
-import { ActivationStrip } from '../charts/ActivationStrip';
+import type { CellType } from '../../../base/cellType';
+import type { LayerState } from '../../../domain/decodeTrace';
+import { ActivationStrip } from '../../charts/ActivationStrip';
 import styles from './step.module.css';
 
 /** Primes mark the state of the step before. */

@@ -1,16 +1,16 @@
 /** The same decoding as rows of words and numbers, for readers and for copying. */
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecodeTrace } from '../../domain/decodeTrace';
-import { formatPercent } from '../formatNumber';
-import { useDecode } from '../storesContext';
-import { tokenSign } from '../tokenText';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import { formatPercent } from '../../formatNumber';
+import { useClock } from '../../storesContext';
+import { tokenSign } from '../../tokenText';
 import styles from './machine.module.css';
 
 export function MachineTable({ trace }: { readonly trace: DecodeTrace }) {
   const { t } = useTranslation();
-  const layer = useDecode((state) => state.layer);
-  const cursor = useDecode((state) => state.cursor);
+  const layer = useClock((state) => state.layer);
+  const cursor = useClock((state) => state.cursor);
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const row = scroller.current?.querySelectorAll('tbody tr')[cursor];

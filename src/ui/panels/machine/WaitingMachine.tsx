@@ -1,10 +1,10 @@
 /** The machine before it has weights: the shape it will take, and what to do to see it. */
 import { LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { tokenize } from '../../data/tokenizers/tokenizer';
-import { hasModel } from '../../state/decodeStore';
-import { tokenKindsOf } from '../../state/experimentSelectors';
-import { useDecode, useExperiment, useRun } from '../storesContext';
+import { tokenize } from '../../../data/tokenizers/tokenizer';
+import { hasModel } from '../../../state/decodeStore';
+import { tokenKindsOf } from '../../../state/experimentSelectors';
+import { useDecode, useExperiment, useRun } from '../../storesContext';
 import { Chip } from './MachineColumn';
 import styles from './machine.module.css';
 

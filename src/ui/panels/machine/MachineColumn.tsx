@@ -2,9 +2,9 @@
 import clsx from 'clsx';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecoderStep, EncoderStep } from '../../domain/decodeTrace';
-import { ActivationStrip } from '../charts/ActivationStrip';
-import { tokenNameKey, tokenSign } from '../tokenText';
+import type { DecoderStep, EncoderStep } from '../../../domain/decodeTrace';
+import { ActivationStrip } from '../../charts/ActivationStrip';
+import { tokenNameKey, tokenSign } from '../../tokenText';
 import styles from './machine.module.css';
 
 interface Placement {

@@ -12,10 +12,10 @@ import {
   type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecodeTrace } from '../../domain/decodeTrace';
-import { modelConfigOf } from '../../state/runSelectors';
-import { ActivationStrip } from '../charts/ActivationStrip';
-import { useDecode, useRun, useStores } from '../storesContext';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import { modelConfigOf } from '../../../state/runSelectors';
+import { ActivationStrip } from '../../charts/ActivationStrip';
+import { useClock, useRun, useStores } from '../../storesContext';
 import { DecoderColumn, EncoderColumn } from './MachineColumn';
 import { columnWidth } from './columnWidth';
 import styles from './machine.module.css';
@@ -28,9 +28,9 @@ interface Props {
 
 export function UnrolledMachine({ trace, onReading }: Props) {
   const { t } = useTranslation();
-  const { decode } = useStores();
-  const cursor = useDecode((state) => state.cursor);
-  const layer = useDecode((state) => state.layer);
+  const { clock } = useStores();
+  const cursor = useClock((state) => state.cursor);
+  const layer = useClock((state) => state.layer);
   const model = useRun(modelConfigOf);
   const scroller = useRef<HTMLDivElement>(null);
   const [unit, setUnit] = useState<number | null>(null);
@@ -64,7 +64,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { moveBy, moveTo, moveToEnd } = decode.getState();
+    const { moveBy, moveTo, moveToEnd } = clock.getState();
     const moveUnit = (by: number): void => {
       const next = unit === null ? 0 : (unit + by + trace.hiddenSize) % trace.hiddenSize;
       setUnit(next);
@@ -94,7 +94,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
     action();
   };
 
-  const select = decode.getState().moveTo;
+  const select = clock.getState().moveTo;
   return (
     <div
       ref={scroller}
