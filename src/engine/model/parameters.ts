@@ -25,10 +25,10 @@ export class Parameters {
   readonly layout: FlatLayout;
   private readonly byName: ReadonlyMap<string, ParameterPlace>;
 
-  private constructor(layout: FlatLayout, flat: Float32Array) {
+  /** @param initial [layout.size]; taken over */
+  private constructor(layout: FlatLayout, initial: tf.Tensor1D) {
     this.layout = layout;
     this.byName = new Map(layout.places.map((place) => [place.name, place]));
-    const initial = tf.tensor1d(flat); // [layout.size]
     this.values = tf.variable(initial, false); // [layout.size]
     initial.dispose();
   }
@@ -62,7 +62,18 @@ export class Parameters {
       );
       flat.set(found.values, place.offset);
     }
-    return new Parameters(layout, flat);
+    return new Parameters(layout, tf.tensor1d(flat)); // [layout.size]
+  }
+
+  /**
+   * A copy that later steps do not change, each number times that of `factors`; never read back.
+   * Caller disposes.
+   *
+   * @param factors laid out as the parameters
+   */
+  times(factors: Float32Array): Parameters {
+    const product = tf.tidy(() => tf.mul<tf.Tensor1D>(this.values, tf.tensor1d(factors))); // [layout.size]
+    return new Parameters(this.layout, product);
   }
 
   place(name: string): ParameterPlace {
