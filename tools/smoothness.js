@@ -3,11 +3,12 @@
  * --trace FILE]`: trains a preset on the built page as a visitor would, and prints whether the page
  * stayed smooth meanwhile. The trace is for the Performance panel of DevTools; taking it costs time.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { presetName } from './presetName.js';
 import { refuse } from './refuse.js';
-import { PROJECT_ROOT, setUp } from './setup.js';
+import { setUp } from './setup.js';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
@@ -46,19 +47,6 @@ function readCommandLine() {
     }).values;
   } catch (error) {
     return refuse(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-  }
-}
-
-/** What the page calls a preset. @param {string} id */
-function presetName(id) {
-  try {
-    const path = join(PROJECT_ROOT, 'presets', `${id}.json`);
-    /** @type {unknown} */
-    const preset = JSON.parse(readFileSync(path, 'utf8'));
-    const { name } = /** @type {{ name?: string }} */ (preset);
-    return name ?? refuse(`presets/${id}.json has no name to choose it by`);
-  } catch (error) {
-    return refuse(`no preset ${id}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
