@@ -2,8 +2,10 @@
  * Every word of the page, in English. Another language is one more file of this shape. A setting's
  * words stand at `parameters.<path of the setting>`.
  */
-import { enPanels } from './enPanels';
+import { enDecoding } from './enDecoding';
+import { enLayout, enPanels, enPanelTools } from './enPanels';
 import { enParameters } from './enParameters';
+import { enTree } from './enTree';
 
 export const en = {
   app: { title: 'Seq2Seq Playground' },
@@ -157,6 +159,10 @@ export const en = {
     targetTokens: { character: 'Characters', word: 'Words' },
   },
   panels: enPanels,
+  panelTools: enPanelTools,
+  layout: enLayout,
+  decoding: enDecoding,
+  tree: enTree,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
   machine: {
