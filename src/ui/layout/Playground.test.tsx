@@ -234,7 +234,8 @@ describe('the page on a narrow screen', () => {
         }) as unknown as MediaQueryList,
     );
     open();
-    const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
+    const list = screen.getByRole('tablist', { name: 'Parts of the playground' });
+    const tabs = within(list).getAllByRole('tab').map(({ textContent }) => textContent);
     expect(tabs).toEqual(['Setup', 'Machine', 'Progress']);
     expect(screen.getByRole('tab', { name: 'Machine' }).getAttribute('aria-selected')).toBe('true');
     vi.restoreAllMocks();

@@ -1,5 +1,5 @@
-/** Light, dark, or as the system has it. */
-import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
+/** How the page looks: light, dark or as the system has it, and its layout back to the default. */
+import { Contrast, LayoutDashboard, Monitor, Moon, Sun } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { ThemeChoice } from '../../state/settingsStore';
@@ -15,7 +15,7 @@ const CHOICES = [
 
 export function ThemeMenu() {
   const { t } = useTranslation();
-  const { settings } = useStores();
+  const { settings, layout } = useStores();
   const theme = useSettings((state) => state.theme);
   return (
     <DropdownMenu.Root>
@@ -39,6 +39,16 @@ export function ThemeMenu() {
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
+          <DropdownMenu.Separator className={styles.menuLine} />
+          <DropdownMenu.Item
+            className={styles.menuItem}
+            onSelect={() => {
+              layout.getState().reset();
+            }}
+          >
+            <LayoutDashboard size={14} aria-hidden />
+            {t('layout.reset')}
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

@@ -247,7 +247,6 @@ export const en = {
     insideCellEmpty: 'The gates and states of the chosen step will stand here.',
   },
   loss: {
-    title: 'Loss',
     train: 'train',
     validation: 'validation',
     log: 'log scale',
@@ -256,7 +255,6 @@ export const en = {
     summary: 'Loss by training step: train {{train}}, validation {{validation}}.',
   },
   accuracy: {
-    title: 'Exact match',
     exact: 'free running',
     token: 'tokens, teacher forced',
     empty:
@@ -265,7 +263,6 @@ export const en = {
     summary: 'Held-out accuracy by training step: exact match {{exact}}, tokens {{token}}.',
   },
   predictions: {
-    title: 'Held-out predictions',
     source: 'Source',
     predicted: 'Model writes',
     result: 'Result',
@@ -294,6 +291,9 @@ export const en = {
       'A number left the range of floats at step {{step}}. The learning rate is probably too high.',
     noModel: 'There is no trained model yet.',
     emptySource: 'The source holds no token.',
+    invalidRequest: 'That cannot be done with this model: {{message}}',
+    noHeldOut:
+      'There are no held-out examples here: this model came without its data, or nothing was held out.',
     workerStopped: 'The worker that trains has stopped: {{message}}',
     internal: 'Something went wrong: {{message}}',
     remedies: {

@@ -33,3 +33,24 @@ export const enPanels = {
     what: 'What the model writes for a few sources that it never trains on, the same ones after every evaluation. Wrong tokens are underlined, and the expected target stands below; choose a source to walk through it.',
   },
 } as const;
+
+/** The words around every panel. */
+export const enPanelTools = {
+  about: 'About {{title}}',
+  export: 'Export {{title}}',
+  png: 'Picture (PNG)',
+  svg: 'Drawing (SVG)',
+  csv: 'Numbers (CSV)',
+  failed: 'The export failed.',
+} as const;
+
+/** The words of the panes and of what moves them. */
+export const enLayout = {
+  inspector: 'Inspector',
+  widthOfSetup: 'Width of the setup',
+  widthOfProgress: 'Width of the progress',
+  heightOfMachine: 'Height of the machine',
+  hide: 'Hide {{column}}',
+  show: 'Show {{column}}',
+  reset: 'Reset layout',
+} as const;

@@ -1,11 +1,12 @@
 /** How much of the held-out examples is right: whole sequences free running, tokens teacher forced. */
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { EvaluationPoint } from '../../state/runStore';
 import { CurveLegend, Curves, type Curve } from '../charts/Curves';
 import { mergeSeries, thinSeries } from '../charts/thinSeries';
 import { useThrottled } from '../charts/useThrottled';
 import { formatPercent } from '../formatNumber';
-import { Card } from '../layout/Card';
+import { Panel, type CsvRows } from '../layout/Panel';
 import { useRun } from '../storesContext';
 import styles from './progress.module.css';
 
@@ -40,7 +41,7 @@ export function AccuracyPanel() {
   );
   const latest = evaluations.at(-1);
   return (
-    <Card title={t('accuracy.title')}>
+    <Panel id="accuracy" csv={latest && (() => csvOf(evaluations))}>
       {latest ? (
         <figure>
           <figcaption className="visuallyHidden">
@@ -70,8 +71,22 @@ export function AccuracyPanel() {
           <span>{t('accuracy.empty')}</span>
         </p>
       )}
-    </Card>
+    </Panel>
   );
+}
+
+function csvOf(evaluations: readonly EvaluationPoint[]): CsvRows {
+  return [
+    ['step', 'exact match', 'token accuracy', 'token error rate', 'perplexity', 'examples'],
+    ...evaluations.map((point) => [
+      point.step,
+      point.exactMatch,
+      point.tokenAccuracy,
+      point.tokenErrorRate,
+      point.perplexity,
+      point.examples,
+    ]),
+  ];
 }
 
 function formatTick(value: number): string {

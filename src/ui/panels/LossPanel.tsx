@@ -1,12 +1,14 @@
 /** The loss, of training and of held-out examples, over steps. */
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MetricHistory } from '../../state/metricHistory';
 import { latestEvaluation, recentLoss } from '../../state/runSelectors';
+import type { EvaluationPoint } from '../../state/runStore';
 import { CurveLegend, Curves, type Curve } from '../charts/Curves';
 import { logTicks, mergeSeries, thinSeries } from '../charts/thinSeries';
 import { useThrottled } from '../charts/useThrottled';
 import { formatLoss, formatSetting } from '../formatNumber';
-import { Card } from '../layout/Card';
+import { Panel, type CsvRows } from '../layout/Panel';
 import { useRun, useStores } from '../storesContext';
 import styles from './progress.module.css';
 
@@ -61,7 +63,7 @@ export function LossPanel() {
   const train = recentLoss(run.getState());
   const validation = latestEvaluation(run.getState())?.validationLoss ?? null;
   return (
-    <Card title={t('loss.title')}>
+    <Panel id="loss" csv={rows.length === 0 ? undefined : () => csvOf(history, evaluations)}>
       {rows.length === 0 ? (
         <p className={styles.emptyPlot}>
           <span>{t('loss.empty')}</span>
@@ -104,8 +106,31 @@ export function LossPanel() {
           })}
         </p>
       )}
-    </Card>
+    </Panel>
   );
+}
+
+/** Every step that is remembered, the losses of both kinds at their own steps. */
+function csvOf(history: MetricHistory, evaluations: readonly EvaluationPoint[]): CsvRows {
+  const validation = new Map(evaluations.map((point) => [point.step, point.validationLoss]));
+  const steps = history.values('step');
+  const losses = history.values('trainLoss');
+  const norms = history.values('gradientNorm');
+  const rates = history.values('learningRate');
+  const rows = [...steps].map((step, index) => ({
+    step,
+    train: [losses[index]!, norms[index]!, rates[index]!],
+  }));
+  const trained = new Set(steps);
+  const only = [...validation.keys()]
+    .filter((step) => !trained.has(step))
+    .map((step) => ({ step, train: ['', '', ''] }));
+  return [
+    ['step', 'train loss', 'gradient norm', 'learning rate', 'validation loss'],
+    ...[...rows, ...only]
+      .sort((a, b) => a.step - b.step)
+      .map(({ step, train }) => [step, ...train, validation.get(step) ?? '']),
+  ];
 }
 
 function formatTick(value: number): string {

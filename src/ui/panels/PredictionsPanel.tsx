@@ -4,7 +4,7 @@ import { Fragment, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prediction } from '../../domain/metrics';
 import { tokenKindsOf, type TokenKinds } from '../../state/experimentSelectors';
-import { Card } from '../layout/Card';
+import { Panel, type CsvRows } from '../layout/Panel';
 import { useExperiment, useRun, useStores } from '../storesContext';
 import { joinTokens } from '../tokenText';
 import { runsOf } from './predictionRuns';
@@ -16,12 +16,17 @@ export function PredictionsPanel() {
   const predictions = useDeferredValue(useRun((state) => state.predictions));
   const draft = useExperiment((state) => state.draft);
   const config = useRun((state) => state.config) ?? draft;
+  const kinds = tokenKindsOf(config);
   return (
-    <Card title={t('predictions.title')} className={styles.predictions}>
+    <Panel
+      id="predictions"
+      className={styles.predictions}
+      csv={predictions.length === 0 ? undefined : () => csvOf(predictions, kinds)}
+    >
       {predictions.length === 0 ? (
         <p className={styles.empty}>{t('predictions.empty')}</p>
       ) : (
-        <table className={styles.table} aria-label={t('predictions.title')}>
+        <table className={styles.table} aria-label={t('panels.predictions.title')}>
           <colgroup>
             <col className={styles.sourceColumn} />
             <col />
@@ -36,13 +41,25 @@ export function PredictionsPanel() {
           </thead>
           <tbody>
             {predictions.map((prediction, index) => (
-              <PredictionRow key={index} prediction={prediction} kinds={tokenKindsOf(config)} />
+              <PredictionRow key={index} prediction={prediction} kinds={kinds} />
             ))}
           </tbody>
         </table>
       )}
-    </Card>
+    </Panel>
   );
+}
+
+function csvOf(predictions: readonly Prediction[], kinds: TokenKinds): CsvRows {
+  return [
+    ['source', 'target', 'predicted', 'exact'],
+    ...predictions.map(({ source, target, predicted, isExact }) => [
+      joinTokens(kinds.source, source),
+      joinTokens(kinds.target, target),
+      joinTokens(kinds.target, predicted),
+      isExact ? 1 : 0,
+    ]),
+  ];
 }
 
 interface RowProps {

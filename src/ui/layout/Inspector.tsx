@@ -1,0 +1,61 @@
+/** Under the machine: ways to look closer, one at a time. A tab that is not open computes nothing. */
+import { Tabs } from 'radix-ui';
+import { useState, type ComponentType, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
+import { StepPanel } from '../panels/step/StepPanel';
+import { useLayout, useStores } from '../storesContext';
+import { PanelPlaceProvider } from './panelPlace';
+import styles from './inspector.module.css';
+
+const PANELS: Readonly<Partial<Record<InspectorTab, ComponentType>>> = {
+  step: StepPanel,
+};
+
+const TABS = INSPECTOR_TABS.filter((tab) => PANELS[tab]);
+
+interface Props {
+  readonly guard: (panels: ReactNode) => ReactNode;
+}
+
+export function Inspector({ guard }: Props) {
+  const { t } = useTranslation();
+  const { layout } = useStores();
+  const open = useLayout((state) => state.inspectorTab);
+  const [toolsSlot, setToolsSlot] = useState<HTMLElement | null>(null);
+  return (
+    <Tabs.Root
+      className={styles.inspector}
+      value={open}
+      onValueChange={(tab) => {
+        layout.getState().setInspectorTab(tab as InspectorTab);
+      }}
+    >
+      <div className={styles.head}>
+        <Tabs.List className={styles.tabs} aria-label={t('layout.inspector')}>
+          {TABS.map((tab) => (
+            <Tabs.Trigger
+              key={tab}
+              value={tab}
+              className={styles.tab}
+              data-label={t(`panels.${tab}.title`)}
+            >
+              {t(`panels.${tab}.title`)}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div ref={setToolsSlot} className={styles.tools} />
+      </div>
+      {TABS.map((tab) => {
+        const TabPanel = PANELS[tab];
+        return (
+          <Tabs.Content key={tab} value={tab} className={styles.content}>
+            <PanelPlaceProvider value={{ toolsSlot }}>
+              {TabPanel && guard(<TabPanel />)}
+            </PanelPlaceProvider>
+          </Tabs.Content>
+        );
+      })}
+    </Tabs.Root>
+  );
+}

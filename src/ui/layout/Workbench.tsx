@@ -1,0 +1,133 @@
+/**
+ * The page where there is room: three columns beside each other, in the middle the machine above
+ * its inspector. Everything between them moves, and stays where it was put on the next visit.
+ */
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import {
+  Group,
+  Panel as Pane,
+  useGroupRef,
+  usePanelRef,
+  type Layout,
+  type LayoutChangedMeta,
+} from 'react-resizable-panels';
+import type { Split } from '../../state/layoutStore';
+import { useStores } from '../storesContext';
+import { Divider } from './Divider';
+import type { PageParts } from './pageParts';
+import { SideColumn } from './SideColumn';
+import { useSidePane } from './useSidePane';
+import styles from './workbench.module.css';
+
+/** Pixels of the side columns on windows of at least a width, widest first. */
+const SIDE_WIDTHS = [
+  { from: 1321, setup: 292, progress: 348 },
+  { from: 1181, setup: 264, progress: 268 },
+  { from: 0, setup: 248, progress: 236 },
+] as const;
+
+const MIN_SIDE = 212;
+const MIN_MIDDLE = 360;
+const MACHINE_SHARE = '60%';
+const MIN_MACHINE = 180;
+const MIN_INSPECTOR = 120;
+
+/** Below this percentage a column holds nothing. */
+const COLLAPSED = 1;
+
+export function Workbench({ setup, failure, machine, inspector, progress }: PageParts) {
+  const { t } = useTranslation();
+  const { layout } = useStores();
+  // Read once: the group moves by itself from there on, and says where to.
+  const [stored] = useState(() => layout.getState().sizes);
+  const [widths] = useState(
+    () => SIDE_WIDTHS.find(({ from }) => window.innerWidth >= from) ?? SIDE_WIDTHS[0],
+  );
+  const columns = useGroupRef();
+  const machineRef = usePanelRef();
+  const onFold = (): void => {
+    const sizes = columns.current?.getLayout();
+    if (sizes) layout.getState().setSizes('columns', sizes);
+  };
+  const setupPane = useSidePane({
+    defaultWidth: widths.setup,
+    startsCollapsed: isCollapsed(stored.columns?.['setup']),
+    onFold,
+  });
+  const progressPane = useSidePane({
+    defaultWidth: widths.progress,
+    startsCollapsed: isCollapsed(stored.columns?.['progress']),
+    onFold,
+  });
+  const remember =
+    (split: Split) =>
+    (sizes: Layout, { isUserInteraction, requestedLayout }: LayoutChangedMeta): void => {
+      // A window that changes its size is not a wish.
+      if (isUserInteraction) layout.getState().setSizes(split, requestedLayout ?? sizes);
+    };
+
+  const setupRef = setupPane.ref;
+  const progressRef = progressPane.ref;
+  useEffect(
+    () =>
+      layout.subscribe(({ resets }, before) => {
+        if (resets === before.resets) return;
+        setupRef.current?.resize(widths.setup);
+        progressRef.current?.resize(widths.progress);
+        machineRef.current?.resize(MACHINE_SHARE);
+      }),
+    [layout, setupRef, progressRef, machineRef, widths],
+  );
+
+  return (
+    <main className={styles.workbench}>
+      <Group
+        groupRef={columns}
+        orientation="horizontal"
+        {...(stored.columns && { defaultLayout: { ...stored.columns } })}
+        onLayoutChanged={remember('columns')}
+        style={{ overflow: 'visible' }}
+      >
+        <SideColumn side="left" name="setup" pane={setupPane} minWidth={MIN_SIDE}>
+          {setup}
+        </SideColumn>
+        <Divider label={t('layout.widthOfSetup')} />
+        <Pane id="middle" minSize={MIN_MIDDLE} style={{ overflow: 'visible' }}>
+          <div className={styles.middle}>
+            {failure}
+            <Group
+              orientation="vertical"
+              {...(stored.rows && { defaultLayout: { ...stored.rows } })}
+              onLayoutChanged={remember('rows')}
+              className={styles.rows}
+              style={{ overflow: 'visible', height: 'auto' }}
+            >
+              <Pane
+                id="machine"
+                panelRef={machineRef}
+                defaultSize={MACHINE_SHARE}
+                minSize={MIN_MACHINE}
+                style={{ overflow: 'visible' }}
+              >
+                <div className={styles.scroller}>{machine}</div>
+              </Pane>
+              <Divider isAcross label={t('layout.heightOfMachine')} />
+              <Pane id="inspector" minSize={MIN_INSPECTOR} style={{ overflow: 'visible' }}>
+                {inspector}
+              </Pane>
+            </Group>
+          </div>
+        </Pane>
+        <Divider label={t('layout.widthOfProgress')} onToggle={progressPane.toggle} />
+        <SideColumn side="right" name="progress" pane={progressPane} minWidth={MIN_SIDE}>
+          {progress}
+        </SideColumn>
+      </Group>
+    </main>
+  );
+}
+
+function isCollapsed(size: number | undefined): boolean {
+  return size !== undefined && size < COLLAPSED;
+}

@@ -1,0 +1,128 @@
+/**
+ * A copy of an element that looks the same without the page's style sheets: what the cascade gives
+ * each node is written on the node. A canvas becomes an image of itself, a pseudo element a real one.
+ */
+
+/** Of HTML: written where they are not what CSS starts from. */
+const HTML_PROPERTIES = [
+  'display position top right bottom left float clear z-index box-sizing visibility opacity',
+  'width height min-width min-height max-width max-height aspect-ratio',
+  'margin-top margin-right margin-bottom margin-left',
+  'padding-top padding-right padding-bottom padding-left',
+  'border-top-width border-right-width border-bottom-width border-left-width',
+  'border-top-style border-right-style border-bottom-style border-left-style',
+  'border-top-color border-right-color border-bottom-color border-left-color',
+  'border-top-left-radius border-top-right-radius',
+  'border-bottom-left-radius border-bottom-right-radius border-collapse border-spacing',
+  'background-color background-image background-position background-size background-repeat',
+  'box-shadow outline-width outline-style outline-color outline-offset',
+  'color font-family font-size font-weight font-style font-variant-numeric font-feature-settings',
+  'line-height letter-spacing text-align text-transform text-indent text-overflow text-shadow',
+  'text-decoration-line text-decoration-style text-decoration-color text-decoration-thickness',
+  'text-underline-offset vertical-align white-space overflow-wrap word-break writing-mode direction',
+  'list-style-type table-layout overflow-x overflow-y clip-path transform transform-origin translate',
+  'flex-direction flex-wrap flex-grow flex-shrink flex-basis order gap row-gap column-gap',
+  'align-items align-self align-content justify-content justify-items justify-self',
+  'grid-template-columns grid-template-rows grid-auto-flow grid-auto-columns grid-auto-rows',
+  'grid-row-start grid-row-end grid-column-start grid-column-end',
+  'object-fit object-position image-rendering mix-blend-mode filter',
+].flatMap((line) => line.split(' '));
+
+/** Of SVG and MathML: always written, as attributes may hold variables of the page. */
+const DRAWING_PROPERTIES = [
+  'display visibility opacity color fill fill-opacity fill-rule stroke stroke-width stroke-opacity',
+  'stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stop-color stop-opacity',
+  'font-family font-size font-weight font-style font-variant-numeric letter-spacing',
+  'text-anchor dominant-baseline text-decoration-line paint-order vector-effect',
+  'transform transform-origin transform-box overflow clip-path',
+].flatMap((line) => line.split(' '));
+
+/** Takes from HTML what the browser's own sheet gives it; only what is written on a node counts. */
+export const BARE_HTML = ':not(svg, svg *, math, math *, style) { all: initial }';
+
+/** Leaves most of a frame to the page, which may be training. */
+const SLICE_MS = 6;
+
+type Styled = HTMLElement | SVGElement | MathMLElement;
+
+const isStyled = (node: Element): node is Styled => 'style' in node;
+
+/** Parts that carry this are left out of pictures. */
+const LEFT_OUT = '[data-export="none"]';
+
+/** @returns the copy, attached to nothing. */
+export async function styledClone<T extends Styled>(original: T): Promise<T> {
+  const copy = original.cloneNode(true) as T;
+  // The page may change while this goes on; the pairs do not.
+  const originals = [original, ...original.querySelectorAll('*')];
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  const initial = initialValues();
+  let sliceStart = performance.now();
+  for (const [index, from] of originals.entries()) {
+    const to = copies[index];
+    if (!to || !isStyled(from) || !isStyled(to)) continue;
+    if (from instanceof HTMLElement && to instanceof HTMLElement) writeHtml(from, to, initial);
+    else writeDrawing(from, to);
+    if (performance.now() - sliceStart > SLICE_MS) {
+      await nextTask();
+      sliceStart = performance.now();
+    }
+  }
+  for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
+  return copy;
+}
+
+function writeHtml(from: HTMLElement, to: HTMLElement, initial: ReadonlyMap<string, string>): void {
+  const styled = from instanceof HTMLCanvasElement ? replaceCanvas(from, to) : to;
+  styled.style.cssText = declarations(getComputedStyle(from), initial);
+  if (from instanceof HTMLInputElement) to.setAttribute('value', from.value);
+  for (const pseudo of ['::before', '::after'] as const) {
+    const style = getComputedStyle(from, pseudo);
+    const { content } = style;
+    if (content === 'none' || content === 'normal' || content === '') continue;
+    const element = document.createElement('span');
+    element.style.cssText = declarations(style, initial);
+    element.textContent = content.replaceAll(/^"|"$/g, '');
+    if (pseudo === '::before') to.prepend(element);
+    else to.append(element);
+  }
+}
+
+function replaceCanvas(from: HTMLCanvasElement, to: HTMLElement): HTMLElement {
+  const image = document.createElement('img');
+  image.src = from.toDataURL();
+  to.replaceWith(image);
+  return image;
+}
+
+function declarations(style: CSSStyleDeclaration, initial: ReadonlyMap<string, string>): string {
+  let text = '';
+  for (const name of HTML_PROPERTIES) {
+    const value = style.getPropertyValue(name);
+    if (value !== initial.get(name)) text += `${name}:${value};`;
+  }
+  return text;
+}
+
+function writeDrawing(from: Styled, to: Styled): void {
+  const style = getComputedStyle(from);
+  const isRoot = from instanceof SVGSVGElement && !(from.parentNode instanceof SVGElement);
+  const names = isRoot ? [...DRAWING_PROPERTIES, ...HTML_PROPERTIES] : DRAWING_PROPERTIES;
+  to.style.cssText = names.map((name) => `${name}:${style.getPropertyValue(name)};`).join('');
+}
+
+function initialValues(): ReadonlyMap<string, string> {
+  const element = document.createElement('span');
+  element.style.setProperty('all', 'initial');
+  document.body.append(element);
+  const style = getComputedStyle(element);
+  const values = new Map(HTML_PROPERTIES.map((name) => [name, style.getPropertyValue(name)]));
+  element.remove();
+  return values;
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
+}
