@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'nonFinite'
   | 'noModel'
   | 'emptySource'
+  | 'invalidRequest'
+  | 'noHeldOut'
   | 'workerStopped'
   | 'internal';
 

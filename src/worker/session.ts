@@ -1,4 +1,5 @@
 /** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
+import { assert } from '../base/assert';
 import { prepareData, previewExamples } from '../data/experimentData';
 import type { BackendReport } from '../domain/backend';
 import { countParameters } from '../domain/parameterCount';
@@ -19,6 +20,7 @@ import { CodedError } from '../protocol/wireError';
 import { ActiveBackend } from './activeBackend';
 import { answer } from './answer';
 import { loadPairs } from './datasetFiles';
+import { HeldOut, redrawHeldOut } from './heldOut';
 import { Run } from './run';
 import { SerialQueue } from './serialQueue';
 import { toWireError } from './toWireError';
@@ -30,6 +32,8 @@ export class Session {
   /** So do starts, opens and resets: an impatient second Train must not leave two runs. */
   private readonly lifecycle = new SerialQueue();
   private model: Seq2SeqModel | null = null;
+  /** Of the model. */
+  private heldOut: HeldOut | null = null;
   private run: Run | null = null;
   /** Settles when the current run's loop has ended. */
   private runEnded: Promise<void> = Promise.resolve();
@@ -52,6 +56,9 @@ export class Session {
       reset: () => answer(() => this.lifecycle.run(() => this.reset())),
       decode: ({ source, candidates }) =>
         answer(() => this.queue.run(() => traceGreedy(this.requireModel(), source, candidates))),
+      matchUnits: (request) => answer(() => this.requireHeldOut().matchUnits(request)),
+      topContexts: (request) => answer(() => this.requireHeldOut().topContexts(request)),
+      ablateUnits: (selection) => answer(() => this.requireHeldOut().ablateUnits(selection)),
       preview: ({ data, seed, count, fileText }) =>
         answer(async () => ({
           pairs: previewExamples(data, seed, count, await loadPairs(data, fileText)),
@@ -76,6 +83,7 @@ export class Session {
       const backend = await this.backend.activate(request.backend, () => workloadOf(config, data));
       const model = Seq2SeqModel.create(config, data);
       this.model = model;
+      this.heldOut = new HeldOut(model, this.queue, () => Promise.resolve(data.validation));
       const plan = planTraining(model, data);
       const run = new Run(model, plan, this.queue, {
         sendEvents: (events) => {
@@ -115,15 +123,19 @@ export class Session {
   private async open({ snapshot, backend }: OpenRequest): Promise<BackendReport> {
     await this.reset();
     const report = await this.backend.activate(backend, null);
-    this.model = Seq2SeqModel.fromSnapshot(snapshot);
+    const model = Seq2SeqModel.fromSnapshot(snapshot);
+    this.model = model;
+    this.heldOut = new HeldOut(model, this.queue, () => redrawHeldOut(model));
     return report;
   }
 
   private async reset(): Promise<null> {
-    const { run, model } = this;
+    const { run, model, heldOut } = this;
     this.run = null;
     this.model = null;
+    this.heldOut = null;
     run?.stop();
+    await heldOut?.stop();
     await this.runEnded;
     model?.dispose();
     this.events.phaseChanged('idle');
@@ -139,6 +151,8 @@ export class Session {
   private fail(error: unknown): void {
     this.run?.stop();
     this.run = null;
+    void this.heldOut?.stop();
+    this.heldOut = null;
     // After a lost device the tensors are gone with it.
     if (this.backend.isActive) this.model?.dispose();
     this.model = null;
@@ -149,6 +163,12 @@ export class Session {
   private async withRun(act: (run: Run) => void | Promise<void>): Promise<null> {
     if (this.run) await act(this.run);
     return null;
+  }
+
+  private requireHeldOut(): HeldOut {
+    this.requireModel();
+    assert(this.heldOut !== null, 'a model has held-out examples or says that it has none');
+    return this.heldOut;
   }
 
   private requireModel(): Seq2SeqModel {

@@ -2,6 +2,8 @@
 import { DataError } from '../data/experimentData';
 import { NoBackendError } from '../engine/backendSelection';
 import { EmptySourceError } from '../engine/decoding/greedyTrace';
+import { SurgeryError } from '../engine/decoding/contextSurgery';
+import { UnknownUnitError } from '../engine/inspection/unitSelection';
 import { NonFiniteError } from '../engine/training/lossReader';
 import { CodedError, internalError, type WireError } from '../protocol/wireError';
 
@@ -24,6 +26,10 @@ export function toWireError(error: unknown): WireError {
   }
   if (error instanceof EmptySourceError) {
     return { code: 'emptySource', message: error.message, details: {} };
+  }
+  if (error instanceof SurgeryError || error instanceof UnknownUnitError) {
+    const { message, field } = error;
+    return { code: 'invalidRequest', message, details: { field } };
   }
   return internalError(error);
 }

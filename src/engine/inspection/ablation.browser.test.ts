@@ -1,10 +1,11 @@
-import { beforeAll, describe, expect } from 'vitest';
-import { activateBackend } from '../../kernels/backend';
+/** Ablation in WebAssembly and on the GPU, in a browser. */
+import { beforeAll, describe } from 'vitest';
+import { activateForTest } from '../../kernels/activateForTest';
 import { describeAblation } from './ablationCasesForTest';
 
 describe.each(['wasm', 'webgpu'] as const)('ablation on %s', (backend) => {
   beforeAll(async () => {
-    await activateBackend(backend, { onFatal: ({ message }) => expect.fail(message) });
+    await activateForTest(backend);
   });
 
   describeAblation();

@@ -41,21 +41,24 @@ export interface HeldOutActivations {
   readonly starts: readonly number[];
   /** [time steps of all examples, hidden]: the state after each token. */
   readonly values: Float32Array;
+  readonly modelStep: number;
 }
 
 /**
- * @param inTurn runs the jobs of one batch each; the parameters must not change between them
+ * All of the parameters as they are when the first job runs.
+ *
+ * @param inTurn runs the jobs: a copy first, then one batch each
  * @returns of the first examples, as many as fit 32 MiB
  * @throws UnknownUnitError
  */
 export async function readHeldOutActivations(
-  machine: Pick<Machine, 'parameters' | 'shape'>,
+  model: Pick<Machine, 'parameters' | 'shape'> & { readonly step: number },
   examples: readonly EncodedExample[],
   place: LayerPlace,
   inTurn: InTurn = AT_ONCE,
   mostBytes = MOST_BYTES,
 ): Promise<HeldOutActivations> {
-  const { shape } = machine;
+  const { shape } = model;
   const { hiddenSize } = shape;
   checkUnits(shape, { layer: place.layer, units: [] });
   const readIds: (readonly number[])[] = [];
@@ -69,19 +72,28 @@ export async function readHeldOutActivations(
     starts.push(total);
   }
   const values = new Float32Array(total * hiddenSize);
-  for (const indices of jobsOf(shape, examples.slice(0, readIds.length))) {
-    const rows = indices.length;
-    const states = await inTurn(() => readStates(machine, examples, indices, place));
-    indices.forEach((index, row) => {
-      const start = starts[index] ?? 0;
-      readIds[index]?.forEach((_, timeStep) => {
-        const from = (timeStep * rows + row) * hiddenSize;
-        const state = states.subarray(from, from + hiddenSize);
-        values.set(state, (start + timeStep) * hiddenSize);
+  const { parameters, modelStep } = await inTurn(() =>
+    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
+  );
+  try {
+    for (const indices of jobsOf(shape, examples.slice(0, readIds.length))) {
+      const rows = indices.length;
+      const states = await inTurn(() =>
+        readStates({ parameters, shape }, examples, indices, place),
+      );
+      indices.forEach((index, row) => {
+        const start = starts[index] ?? 0;
+        readIds[index]?.forEach((_, timeStep) => {
+          const from = (timeStep * rows + row) * hiddenSize;
+          const state = states.subarray(from, from + hiddenSize);
+          values.set(state, (start + timeStep) * hiddenSize);
+        });
       });
-    });
+    }
+  } finally {
+    parameters.dispose();
   }
-  return { place, hiddenSize, readIds, starts, values };
+  return { place, hiddenSize, readIds, starts, values, modelStep };
 }
 
 /** An example in tokens, with what the side read of it. */

@@ -21,7 +21,7 @@ export function topContexts(
   words: ModelVocabularies,
   unit: number,
   count: number,
-): Omit<UnitContexts, 'modelStep'> {
+): UnitContexts {
   const vocabulary =
     activations.place.side === 'encoder' ? words.sourceVocabulary : words.targetVocabulary;
   const contextsOf = (order: (a: Position, b: Position) => number): UnitContext[] =>
@@ -37,6 +37,7 @@ export function topContexts(
       .map(({ id, ...mean }) => ({ token: vocabulary.tokenAt(id), ...mean }))
       .sort((a, b) => b.mean - a.mean || b.count - a.count),
     examples: activations.readIds.length,
+    modelStep: activations.modelStep,
   };
 }
 

@@ -28,6 +28,7 @@ function activationsOf(sequences: readonly (readonly (readonly number[])[])[]): 
     readIds,
     starts,
     values: Float32Array.from(sequences.flat(2)),
+    modelStep: 9,
   };
 }
 
@@ -62,7 +63,7 @@ describe('matching units', () => {
       [0, 0, 1],
     ]);
     expect(found.matches[1]?.mean).toBeCloseTo(0.95, 6);
-    expect(found.examples).toBe(3);
+    expect([found.examples, found.modelStep]).toEqual([3, 9]);
   });
 
   it('counts all ranges of the least length, also those it does not list', () => {
@@ -139,9 +140,10 @@ describe('the contexts of a unit', () => {
   ]);
 
   it('are its highest and its lowest time steps', () => {
-    const { highest, lowest, examples } = topContexts(HELD_OUT, examplesOf(HELD_OUT), WORDS, 1, 3);
-    const placesOf = (contexts: typeof highest) =>
-      contexts.map(({ sequence, timeStep }) => [sequence.example, timeStep]);
+    const contexts = topContexts(HELD_OUT, examplesOf(HELD_OUT), WORDS, 1, 3);
+    const { highest, lowest } = contexts;
+    const placesOf = (list: typeof highest) =>
+      list.map(({ sequence, timeStep }) => [sequence.example, timeStep]);
     expect(placesOf(highest)).toEqual([
       [0, 1],
       [1, 1],
@@ -153,7 +155,7 @@ describe('the contexts of a unit', () => {
       [1, 2],
     ]);
     expect(lowest[0]?.value).toBe(-0.5);
-    expect(examples).toBe(2);
+    expect([contexts.examples, contexts.modelStep]).toEqual([2, 9]);
   });
 
   it('have the mean of each token and how often it was read', () => {

@@ -23,7 +23,7 @@ export function matchUnits(
   examples: readonly EncodedExample[],
   words: ModelVocabularies,
   { selection, threshold, minLength, count }: MatchUnitsRequest,
-): Omit<UnitMatches, 'modelStep'> {
+): UnitMatches {
   const { units } = selection;
   const ranges =
     units.length === 0 ? [] : rangesOf(activations, units, threshold, Math.max(1, minLength));
@@ -43,6 +43,7 @@ export function matchUnits(
     })),
     total: ranges.length,
     examples: activations.readIds.length,
+    modelStep: activations.modelStep,
   };
 }
 

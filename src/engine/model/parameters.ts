@@ -76,6 +76,11 @@ export class Parameters {
     return new Parameters(this.layout, product);
   }
 
+  /** A copy that later steps do not change. Caller disposes. */
+  copy(): Parameters {
+    return this.times(new Float32Array(this.layout.size).fill(1));
+  }
+
   place(name: string): ParameterPlace {
     const place = this.byName.get(name);
     assert(place !== undefined, `no parameter ${name}`);

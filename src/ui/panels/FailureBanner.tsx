@@ -114,6 +114,8 @@ function remediesOf(failure: Failure, { experiment, run, settings }: Stores): re
     case 'dataInvalid':
     case 'noModel':
     case 'emptySource':
+    case 'invalidRequest':
+    case 'noHeldOut':
       return [];
   }
 }

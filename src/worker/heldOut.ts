@@ -1,0 +1,146 @@
+/**
+ * Questions about units over the held-out examples of one model. A question is many short jobs, which
+ * take turns with the training steps; what was read for one question answers the next ones about the
+ * same layer until the weights change.
+ */
+import { DataError, prepareData, type TokenPair } from '../data/experimentData';
+import { encodeExamples, type EncodedExample } from '../data/batch';
+import type {
+  AblationReport,
+  MatchUnitsRequest,
+  TopContextsRequest,
+  UnitContexts,
+  UnitMatches,
+  UnitSelection,
+} from '../domain/unitReports';
+import { ablateUnits } from '../engine/inspection/ablation';
+import {
+  readHeldOutActivations,
+  type HeldOutActivations,
+  type LayerPlace,
+} from '../engine/inspection/heldOutActivations';
+import { topContexts } from '../engine/inspection/topContexts';
+import { matchUnits } from '../engine/inspection/unitMatches';
+import { checkUnits } from '../engine/inspection/unitSelection';
+import type { InTurn } from '../engine/inTurn';
+import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
+import { CodedError } from '../protocol/wireError';
+import { loadPairs } from './datasetFiles';
+import { SerialQueue } from './serialQueue';
+import { yieldToMessages } from './yieldToMessages';
+
+export class HeldOut {
+  private readonly model: Seq2SeqModel;
+  private readonly queue: SerialQueue;
+  private readonly loadPairs: () => Promise<readonly TokenPair[]>;
+  /** Two questions at once would read the same layer twice. */
+  private readonly questions = new SerialQueue();
+  private examples: readonly EncodedExample[] | null = null;
+  /** Of the last layer asked about. */
+  private read: HeldOutActivations | null = null;
+  private isStopped = false;
+
+  /** @param loadPairs called when the first question comes */
+  constructor(
+    model: Seq2SeqModel,
+    queue: SerialQueue,
+    loadPairs: () => Promise<readonly TokenPair[]>,
+  ) {
+    this.model = model;
+    this.queue = queue;
+    this.loadPairs = loadPairs;
+  }
+
+  /** @throws CodedError noHeldOut, UnknownUnitError */
+  matchUnits(request: MatchUnitsRequest): Promise<UnitMatches> {
+    return this.questions.run(async () => {
+      checkUnits(this.model.shape, request.selection);
+      const examples = await this.requireExamples();
+      const activations = await this.activationsOf(request.selection);
+      return matchUnits(activations, examples, this.model.words, request);
+    });
+  }
+
+  /** @throws CodedError noHeldOut, UnknownUnitError */
+  topContexts({ unit, count, ...place }: TopContextsRequest): Promise<UnitContexts> {
+    return this.questions.run(async () => {
+      checkUnits(this.model.shape, { ...place, units: [unit] });
+      const examples = await this.requireExamples();
+      const activations = await this.activationsOf(place);
+      return topContexts(activations, examples, this.model.words, unit, count);
+    });
+  }
+
+  /** @throws CodedError noHeldOut, UnknownUnitError */
+  ablateUnits(selection: UnitSelection): Promise<AblationReport> {
+    return this.questions.run(async () =>
+      ablateUnits(this.model, await this.requireExamples(), selection, this.inTurn),
+    );
+  }
+
+  /** Settles when the questions under way have given up and nothing of them is on the device. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.questions.run(() => Promise.resolve());
+  }
+
+  private readonly inTurn: InTurn = async (job) => {
+    const result = await this.queue.run(() => {
+      if (this.isStopped) throw new CodedError('noModel', 'the model is gone');
+      return job();
+    });
+    await yieldToMessages();
+    return result;
+  };
+
+  private async requireExamples(): Promise<readonly EncodedExample[]> {
+    if (this.examples === null) {
+      const { sourceVocabulary, targetVocabulary } = this.model.words;
+      this.examples = encodeExamples(await this.loadPairs(), sourceVocabulary, targetVocabulary);
+    }
+    if (this.examples.length === 0) {
+      throw new CodedError('noHeldOut', 'nothing was held out: raise the validation share');
+    }
+    return this.examples;
+  }
+
+  private async activationsOf({ side, layer }: LayerPlace): Promise<HeldOutActivations> {
+    const { read } = this;
+    const isSame =
+      read?.modelStep === this.model.step && read.place.side === side && read.place.layer === layer;
+    if (isSame) return read;
+    this.read = null;
+    const examples = await this.requireExamples();
+    this.read = await readHeldOutActivations(this.model, examples, { side, layer }, this.inTurn);
+    return this.read;
+  }
+}
+
+/**
+ * The held-out pairs of a model that was opened from a file: its config and seed draw the same ones
+ * again.
+ *
+ * @throws CodedError noHeldOut when the data did not come with the model
+ */
+export async function redrawHeldOut({
+  config,
+  words,
+}: Seq2SeqModel): Promise<readonly TokenPair[]> {
+  const missing = new CodedError('noHeldOut', 'the model came without the examples it held out');
+  if (config.data.task === 'file') throw missing;
+  const pairs = await loadPairs(config.data, null);
+  try {
+    const data = prepareData(config.data, config.seed, {
+      sharedVocabulary: config.model.sharedVocabulary,
+      ...(pairs ? { pairs } : {}),
+    });
+    // Weights from elsewhere say nothing about the words of this task.
+    const isItsOwn =
+      data.sourceVocabulary.tokens.join('\n') === words.sourceVocabulary.tokens.join('\n') &&
+      data.targetVocabulary.tokens.join('\n') === words.targetVocabulary.tokens.join('\n');
+    if (isItsOwn) return data.validation;
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+  }
+  throw missing;
+}
