@@ -1,0 +1,160 @@
+/** Questions about units to the session that serves the page, on wasm, with its device in sight. */
+import * as tf from '@tensorflow/tfjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ExperimentConfig } from '../src/domain/experimentConfig';
+import type { RunPhase } from '../src/domain/runStatus';
+import type { UnitSelection } from '../src/domain/unitReports';
+import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
+import type { WireResult } from '../src/protocol/wireError';
+import { Session } from '../src/worker/session';
+
+const SELECTION: UnitSelection = { side: 'encoder', layer: 0, units: [3] };
+const MATCHING = { selection: SELECTION, threshold: 0.05, minLength: 1, count: 5 };
+
+/** A session and what it said. */
+function listeningSession() {
+  const heard = new Set<() => void>();
+  let phase: RunPhase = 'idle';
+  let step = 0;
+  const changed = (): void => {
+    for (const check of heard) check();
+  };
+  const server = new Session({
+    runEvents: (events) => {
+      for (const event of events) {
+        if (event.kind === 'metrics') step = event.batch.progress.step;
+      }
+      changed();
+    },
+    phaseChanged: (next) => {
+      phase = next;
+      changed();
+    },
+    failed: ({ message }) => expect.fail(message),
+  }).serve();
+  const until = (isReached: (now: { phase: RunPhase; step: number }) => boolean): Promise<void> =>
+    new Promise((resolve) => {
+      const check = (): void => {
+        if (!isReached({ phase, step })) return;
+        heard.delete(check);
+        resolve();
+      };
+      heard.add(check);
+      check();
+    });
+  const startWith = async (config: ExperimentConfig, fileText: string | null = null) => {
+    await valueOf(server.start({ config, backend: 'wasm', fileText, startsPaused: false }));
+  };
+  const start = (settings: SmallSettings) => startWith(smallConfig(settings));
+  return { server, until, start, startWith };
+}
+
+async function valueOf<T>(call: Promise<WireResult<T>>): Promise<T> {
+  const result = await call;
+  if (!result.ok) throw new Error(result.error.message);
+  return result.value;
+}
+
+async function codeOf(call: Promise<WireResult<unknown>>): Promise<string> {
+  const result = await call;
+  return result.ok ? 'no error' : result.error.code;
+}
+
+const sessions: ReturnType<typeof listeningSession>[] = [];
+function open() {
+  const session = listeningSession();
+  sessions.push(session);
+  return session;
+}
+
+describe('questions about units', () => {
+  afterEach(async () => {
+    for (const { server } of sessions.splice(0)) await server.reset();
+  });
+
+  it('are answered of the held-out set, from one state of the model each', async () => {
+    const { server, until, start } = open();
+    await start({ training: { epochs: 3 } });
+    await until(({ phase }) => phase === 'finished');
+    const matches = await valueOf(server.matchUnits(MATCHING));
+    const contexts = await valueOf(
+      server.topContexts({ side: 'encoder', layer: 0, unit: 3, count: 4 }),
+    );
+    const ablation = await valueOf(server.ablateUnits(SELECTION));
+    expect([matches.examples, contexts.examples, ablation.examples]).toEqual([24, 24, 24]);
+    expect(new Set([matches.modelStep, contexts.modelStep, ablation.modelStep]).size).toBe(1);
+    const highest = contexts.highest[0];
+    expect(highest?.value).toBeGreaterThanOrEqual(MATCHING.threshold);
+    const places = (await valueOf(server.matchUnits({ ...MATCHING, count: 1000 }))).matches;
+    expect(
+      places.some(
+        ({ sequence, from, to }) =>
+          sequence.example === highest?.sequence.example &&
+          from <= highest.timeStep &&
+          highest.timeStep < to,
+      ),
+    ).toBe(true);
+    expect(places.length).toBe(matches.total);
+  });
+
+  it('are answered while training goes on', async () => {
+    const { server, until, start } = open();
+    await start({ training: { epochs: 1000 } });
+    await until(({ step }) => step > 3);
+    const [matches, ablation, contexts] = await Promise.all([
+      valueOf(server.matchUnits(MATCHING)),
+      valueOf(server.ablateUnits(SELECTION)),
+      valueOf(server.topContexts({ side: 'decoder', layer: 0, unit: 0, count: 4 })),
+    ]);
+    expect(matches.modelStep).toBeLessThan(ablation.modelStep);
+    expect(ablation.modelStep).toBeLessThan(contexts.modelStep);
+    await until(({ step }) => step > contexts.modelStep + 20);
+  });
+
+  it('are given up on reset, which leaves nothing on the device', async () => {
+    const { server, until, start } = open();
+    await start({});
+    await server.reset();
+    const before = tf.memory().numTensors;
+    await start({ training: { epochs: 1000 } });
+    await until(({ step }) => step > 3);
+    await valueOf(server.matchUnits(MATCHING));
+    const answers = [server.ablateUnits(SELECTION), server.matchUnits(MATCHING)];
+    await server.reset();
+    expect(await Promise.all(answers.map(codeOf))).toEqual(['noModel', 'noModel']);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('have the same answers after the model was saved and opened', async () => {
+    const { server, until, start } = open();
+    await start({ training: { epochs: 3 } });
+    await until(({ phase }) => phase === 'finished');
+    const expected = await valueOf(server.matchUnits(MATCHING));
+    const ablated = await valueOf(server.ablateUnits(SELECTION));
+    const snapshot = await valueOf(server.save());
+    await valueOf(server.open({ snapshot, backend: 'wasm' }));
+    expect(await valueOf(server.matchUnits(MATCHING))).toEqual(expected);
+    expect(await valueOf(server.ablateUnits(SELECTION))).toEqual(ablated);
+  });
+
+  it('are refused where there is no model, no data, or no such unit', async () => {
+    const { server, until, startWith } = open();
+    expect(await codeOf(server.matchUnits(MATCHING))).toBe('noModel');
+    const file = smallConfig({
+      data: { task: 'file', file: 'pairs.tsv', parameters: {}, examples: 0 },
+      training: { epochs: 1 },
+    });
+    await startWith(file, Array.from({ length: 40 }, (_, i) => `${i}\tn${i % 7}`).join('\n'));
+    await until(({ phase }) => phase === 'finished');
+    expect(await codeOf(server.ablateUnits(SELECTION))).toBe('no error');
+    expect(await codeOf(server.ablateUnits({ ...SELECTION, layer: 1 }))).toBe('invalidRequest');
+    const snapshot = await valueOf(server.save());
+    await valueOf(server.open({ snapshot, backend: 'wasm' }));
+    expect(await codeOf(server.matchUnits(MATCHING))).toBe('noHeldOut');
+    // Weights whose words are not those of the task that they name.
+    const strange = { ...snapshot, config: smallConfig({}) };
+    const hidden = { ...strange.config, model: snapshot.config.model };
+    await valueOf(server.open({ snapshot: { ...strange, config: hidden }, backend: 'wasm' }));
+    expect(await codeOf(server.topContexts({ ...SELECTION, unit: 1, count: 3 }))).toBe('noHeldOut');
+  });
+});
