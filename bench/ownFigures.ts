@@ -3,7 +3,9 @@
  * step grows with the sizes of the model. All on the backend of the worker.
  */
 import { SPECIAL_TOKENS } from '../src/data/vocabulary';
-import { traceGreedy } from '../src/engine/decoding/greedyTrace';
+import { NO_SURGERY } from '../src/domain/contextSurgery';
+import { DEFAULT_DECODING, type DecodeRequest } from '../src/domain/decoding';
+import { decodeSource } from '../src/engine/decoding/decodeSource';
 import { evaluate } from '../src/engine/evaluation/evaluate';
 import { Seq2SeqModel } from '../src/engine/model/seq2seqModel';
 import { median } from './median';
@@ -80,8 +82,17 @@ export async function measureOwn(backend: string): Promise<OwnFigures> {
   const model = modelOf(workload);
   const source = model.words.sourceVocabulary.tokens.slice(4, 4 + sourceTime).join(' ');
   let tokens = 0;
+  const request: DecodeRequest = {
+    source,
+    settings: DEFAULT_DECODING,
+    forcedIds: [],
+    maxLength: null,
+    surgery: NO_SURGERY,
+    gold: null,
+    candidates: 5,
+  };
   const traceSeconds = await medianSeconds(async () => {
-    tokens = (await traceGreedy(model, source, 5)).decoder.length;
+    tokens = (await decodeSource(model, request)).trace.decoder.length;
   });
   const examples = examplesOf(workload);
   const evaluationSeconds = await medianSeconds(() => evaluate(model, examples));

@@ -7,10 +7,11 @@ import { collateBatch } from '../src/data/batch';
 import { uploadBatch, type BatchTensors } from '../src/engine/model/uploadBatch';
 import { NO_DROPOUT } from '../src/engine/training/loss';
 import { TrainingStep } from '../src/engine/training/trainingStep';
-import { traceGreedy } from '../src/engine/decoding/greedyTrace';
+import { decodeSource } from '../src/engine/decoding/decodeSource';
 import { checkParity } from '../src/engine/evaluation/parity';
 import { passesSelfTest } from '../src/engine/inspection/selfTest';
 import { slopes, SLOPE_CASES } from '../src/engine/testing/finiteDifferenceForTest';
+import { requestFor } from '../src/engine/testing/decodeRequestForTest';
 import {
   lossesOf,
   prepareSmall,
@@ -99,11 +100,11 @@ describe.each([
   it('traces a decoding as cpu does', async () => {
     await activate(backend);
     const here = prepareSmall({ model: { cell: 'lstm', contextToReadout: true } });
-    const trace = await traceGreedy(here.model, 'abca', 4);
+    const { trace } = await decodeSource(here.model, requestFor('abca'));
     here.model.dispose();
     await activate('cpu');
     const there = prepareSmall({ model: { cell: 'lstm', contextToReadout: true } });
-    const expected = await traceGreedy(there.model, 'abca', 4);
+    const { trace: expected } = await decodeSource(there.model, requestFor('abca'));
     there.model.dispose();
     expect(trace.output).toEqual(expected.output);
     expect(trace.logProbability).toBeCloseTo(expected.logProbability, 3);

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { TrainerClient } from '../src/client/trainerClient';
 import { createWorkerClient } from '../src/client/workerClient';
 import type { RunEvent, RunPhase } from '../src/domain/runStatus';
+import { requestFor } from '../src/engine/testing/decodeRequestForTest';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
 import { CodedError, type WireError } from '../src/protocol/wireError';
 
@@ -94,7 +95,7 @@ describe('the trainer client', () => {
     await client.pause();
     expect(phases.at(-1)).toBe('paused');
     const paused = lastStep();
-    expect((await client.decode({ source: 'abc', candidates: 3 })).modelStep).toBe(paused);
+    expect((await client.decode(requestFor('abc'))).trace.modelStep).toBe(paused);
     await client.step();
     await until(() => lastStep() === paused + 1);
     await Promise.all([client.step(), client.step()]);
@@ -112,7 +113,7 @@ describe('the trainer client', () => {
     await until(() => phases.at(-1) === 'paused');
     await client.step();
     await until(() => lastStep() === 1);
-    const trace = await client.decode({ source: 'abc', candidates: 3 });
+    const { trace } = await client.decode(requestFor('abc'));
     expect(trace.modelStep).toBe(1);
   });
 
@@ -129,8 +130,8 @@ describe('the trainer client', () => {
     const { client, until, lastStep, start } = open();
     await start({ training: { epochs: 1000 } });
     await until(() => lastStep() > 3);
-    const first = await client.decode({ source: 'abc', candidates: 3 });
-    const second = await client.decode({ source: 'cab', candidates: 3 });
+    const { trace: first } = await client.decode(requestFor('abc'));
+    const { trace: second } = await client.decode(requestFor('cab'));
     expect(second.modelStep).toBeGreaterThanOrEqual(first.modelStep);
     expect(first.encoder.length).toBe(3);
   });
@@ -140,10 +141,10 @@ describe('the trainer client', () => {
     await start({ training: { epochs: 3 } });
     await until(() => phases.at(-1) === 'finished');
     const snapshot = await client.save();
-    const trace = await client.decode({ source: 'bca', candidates: 4 });
+    const result = await client.decode(requestFor('bca'));
     const other = open().client;
     await other.open({ snapshot, backend: 'wasm' });
-    expect(await other.decode({ source: 'bca', candidates: 4 })).toEqual(trace);
+    expect(await other.decode(requestFor('bca'))).toEqual(result);
   });
 
   it('forgets the run on reset and starts another', async () => {
@@ -152,7 +153,7 @@ describe('the trainer client', () => {
     await until(() => lastStep() > 3);
     await client.reset();
     expect(phases.at(-1)).toBe('idle');
-    expect(await codeOf(client.decode({ source: 'abc', candidates: 3 }))).toBe('noModel');
+    expect(await codeOf(client.decode(requestFor('abc')))).toBe('noModel');
     await start({ seed: 2 });
     await until(() => phases.at(-1) === 'finished');
   });
@@ -171,7 +172,7 @@ describe('the trainer client', () => {
     const config = smallConfig({});
     const startWith = (changed: typeof config) =>
       client.start({ config: changed, backend: 'wasm', fileText: null, startsPaused: true });
-    expect(await codeOf(client.decode({ source: 'a', candidates: 3 }))).toBe('noModel');
+    expect(await codeOf(client.decode(requestFor('a')))).toBe('noModel');
     expect(await codeOf(startWith({ ...config, model: { ...config.model, hiddenSize: 0 } }))).toBe(
       'invalidConfig',
     );
@@ -179,7 +180,7 @@ describe('the trainer client', () => {
       'dataTooFewUnique',
     );
     await start({}, true);
-    expect(await codeOf(client.decode({ source: '', candidates: 3 }))).toBe('emptySource');
+    expect(await codeOf(client.decode(requestFor('')))).toBe('emptySource');
   });
 
   it('previews the first training examples and the dictionary', async () => {

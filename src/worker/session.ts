@@ -6,7 +6,7 @@ import { countParameters } from '../domain/parameterCount';
 import { checkExperimentConfig } from '../domain/parameterSpecs';
 import type { RunSummary } from '../domain/runStatus';
 import type { FatalDeviceReason } from '../engine/backendSelection';
-import { traceGreedy } from '../engine/decoding/greedyTrace';
+import { decodeSource } from '../engine/decoding/decodeSource';
 import { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { planTraining } from '../engine/training/trainer';
 import { workloadOf } from '../engine/trainingWorkload';
@@ -54,8 +54,8 @@ export class Session {
       resume: () => answer(() => this.withRun((run) => run.resume())),
       step: () => answer(() => this.withRun((run) => run.step())),
       reset: () => answer(() => this.lifecycle.run(() => this.reset())),
-      decode: ({ source, candidates }) =>
-        answer(() => this.queue.run(() => traceGreedy(this.requireModel(), source, candidates))),
+      decode: (request) =>
+        answer(() => this.queue.run(() => decodeSource(this.requireModel(), request))),
       matchUnits: (request) => answer(() => this.requireHeldOut().matchUnits(request)),
       topContexts: (request) => answer(() => this.requireHeldOut().topContexts(request)),
       ablateUnits: (selection) => answer(() => this.requireHeldOut().ablateUnits(selection)),

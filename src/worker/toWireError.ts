@@ -1,8 +1,8 @@
 /** Turns what the engine throws into coded errors that can cross to the page. */
 import { DataError } from '../data/experimentData';
 import { NoBackendError } from '../engine/backendSelection';
-import { EmptySourceError } from '../engine/decoding/greedyTrace';
 import { SurgeryError } from '../engine/decoding/contextSurgery';
+import { DecodeRequestError, EmptySourceError } from '../engine/decoding/decodeRequest';
 import { UnknownUnitError } from '../engine/inspection/unitSelection';
 import { NonFiniteError } from '../engine/training/lossReader';
 import { CodedError, internalError, type WireError } from '../protocol/wireError';
@@ -27,7 +27,11 @@ export function toWireError(error: unknown): WireError {
   if (error instanceof EmptySourceError) {
     return { code: 'emptySource', message: error.message, details: {} };
   }
-  if (error instanceof SurgeryError || error instanceof UnknownUnitError) {
+  if (
+    error instanceof DecodeRequestError ||
+    error instanceof SurgeryError ||
+    error instanceof UnknownUnitError
+  ) {
     const { message, field } = error;
     return { code: 'invalidRequest', message, details: { field } };
   }

@@ -4,8 +4,10 @@ import { Vocabulary } from '../../data/vocabulary';
 import { activateBackend } from '../../kernels/backend';
 import { evaluate } from '../evaluation/evaluate';
 import { Seq2SeqModel } from '../model/seq2seqModel';
+import { requestFor } from '../testing/decodeRequestForTest';
 import { prepareSmall, trainAll } from '../testing/smallExperimentForTest';
-import { EmptySourceError, traceGreedy } from './greedyTrace';
+import { decodeSource } from './decodeSource';
+import { EmptySourceError } from './decodeRequest';
 
 describe('the trace of a greedy decoding', () => {
   beforeAll(async () => {
@@ -18,7 +20,7 @@ describe('the trace of a greedy decoding', () => {
     ['lstm', 4],
   ] as const)('holds states, gates and distributions of every layer (%s)', async (cell, gates) => {
     const { model } = prepareSmall({ model: { cell, numLayers: 2, contextToInput: true } });
-    const trace = await traceGreedy(model, 'abc', 5);
+    const { trace } = await decodeSource(model, requestFor('abc', { candidates: 5 }));
     expect(trace.encoder.map(({ token }) => token)).toEqual(['a', 'b', 'c']);
     expect(trace.context).toEqual(trace.encoder.at(-1)?.layers.at(-1)?.hidden);
     for (const { layers } of [...trace.encoder, ...trace.decoder]) {
@@ -35,7 +37,10 @@ describe('the trace of a greedy decoding', () => {
   it('has distributions that sum to one and chooses the most likely token that may be chosen', async () => {
     const { model } = prepareSmall();
     const { targetVocabulary } = model.words;
-    const trace = await traceGreedy(model, 'cab', targetVocabulary.size);
+    const { trace } = await decodeSource(
+      model,
+      requestFor('cab', { candidates: targetVocabulary.size }),
+    );
     for (const { candidates, chosen, entropy } of trace.decoder) {
       const probabilities = candidates.map(({ logProbability }) => Math.exp(logProbability));
       expect(probabilities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
@@ -51,7 +56,7 @@ describe('the trace of a greedy decoding', () => {
 
   it('obeys the LSTM equations: h = o tanh(c) at every step', async () => {
     const { model } = prepareSmall({ model: { cell: 'lstm' } });
-    const trace = await traceGreedy(model, 'abca', 3);
+    const { trace } = await decodeSource(model, requestFor('abca', { candidates: 3 }));
     for (const { layers } of [...trace.encoder, ...trace.decoder]) {
       for (const { hidden, cell, gates } of layers) {
         hidden.forEach((h, unit) => {
@@ -67,7 +72,10 @@ describe('the trace of a greedy decoding', () => {
     await trainAll(small);
     const { predictions } = await evaluate(small.model, small.plan.heldOut);
     for (const { source, predicted } of predictions) {
-      const trace = await traceGreedy(small.model, source.join(''), 3);
+      const { trace } = await decodeSource(
+        small.model,
+        requestFor(source.join(''), { candidates: 3 }),
+      );
       expect(trace.output.slice(0, predicted.length)).toEqual(predicted);
     }
     expect(predictions.length).toBeGreaterThan(5);
@@ -76,7 +84,7 @@ describe('the trace of a greedy decoding', () => {
 
   it('marks tokens that are not in the vocabulary', async () => {
     const { model } = prepareSmall();
-    const trace = await traceGreedy(model, 'a!', 3);
+    const { trace } = await decodeSource(model, requestFor('a!', { candidates: 3 }));
     expect(trace.encoder.map(({ token, isKnown }) => [token, isKnown])).toEqual([
       ['a', true],
       ['!', false],
@@ -87,8 +95,8 @@ describe('the trace of a greedy decoding', () => {
   it('refuses an empty source and leaves no tensor behind', async () => {
     const { model } = prepareSmall();
     const before = tf.memory().numTensors;
-    await expect(traceGreedy(model, '', 3)).rejects.toBeInstanceOf(EmptySourceError);
-    await traceGreedy(model, 'abc', 3);
+    await expect(decodeSource(model, requestFor(''))).rejects.toBeInstanceOf(EmptySourceError);
+    await decodeSource(model, requestFor('abc'));
     expect(tf.memory().numTensors).toBe(before);
     model.dispose();
   });
@@ -98,7 +106,8 @@ describe('the trace of a greedy decoding', () => {
     await trainAll(small);
     const snapshot = await small.model.toSnapshot();
     const opened = Seq2SeqModel.fromSnapshot(snapshot);
-    expect(await traceGreedy(opened, 'bca', 5)).toEqual(await traceGreedy(small.model, 'bca', 5));
+    const request = requestFor('bca');
+    expect(await decodeSource(opened, request)).toEqual(await decodeSource(small.model, request));
     expect(opened.words.targetVocabulary).toEqual(
       Vocabulary.fromTokenList(small.model.words.targetVocabulary.tokens),
     );
