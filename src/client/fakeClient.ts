@@ -7,7 +7,13 @@ import type { DecodeRequest } from '../domain/decoding';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
-import type { HeldOutSequence } from '../domain/unitReports';
+import type {
+  HeldOutSequence,
+  MachineSide,
+  MatchUnitsRequest,
+  TopContextsRequest,
+  UnitSelection,
+} from '../domain/unitReports';
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { fakeResult } from './fakeDecoding';
@@ -18,6 +24,9 @@ export interface FakeClient extends TrainerClient {
   readonly calls: string[];
   readonly startRequests: StartRequest[];
   readonly decodeRequests: DecodeRequest[];
+  readonly matchRequests: MatchUnitsRequest[];
+  readonly contextRequests: TopContextsRequest[];
+  readonly ablatedSelections: UnitSelection[];
   /** Fails the next call of that name. */
   failNext(call: keyof TrainerClient, error: WireError): void;
   /** What the next starts and opens report. */
@@ -49,12 +58,12 @@ export const FAKE_SUMMARY: RunSummary = {
   },
 };
 
-const FAKE_SEQUENCE: HeldOutSequence = {
-  example: 7,
-  tokens: [...'badge'],
-  source: [...'badge'],
-  target: [...'egdab'],
-};
+function fakeSequence(side: MachineSide): HeldOutSequence {
+  const source = [...'badge'];
+  const target = source.toReversed();
+  const tokens = side === 'encoder' ? source : ['<bos>', ...target];
+  return { example: 7, tokens, source, target };
+}
 
 export function createFakeClient(): FakeClient {
   const listeners = new Set<TrainerListener>();
@@ -62,6 +71,9 @@ export function createFakeClient(): FakeClient {
   const calls: string[] = [];
   const startRequests: StartRequest[] = [];
   const decodeRequests: DecodeRequest[] = [];
+  const matchRequests: MatchUnitsRequest[] = [];
+  const contextRequests: TopContextsRequest[] = [];
+  const ablatedSelections: UnitSelection[] = [];
   let config: StartRequest['config'] | null = null;
   let decodings = 0;
   let { backend } = FAKE_SUMMARY;
@@ -91,6 +103,9 @@ export function createFakeClient(): FakeClient {
     calls,
     startRequests,
     decodeRequests,
+    matchRequests,
+    contextRequests,
+    ablatedSelections,
     failNext: (call, error) => failures.set(call, error),
     setBackend: (report) => {
       backend = report;
@@ -127,33 +142,47 @@ export function createFakeClient(): FakeClient {
           FAKE_SUMMARY.targetVocabulary,
         );
       }),
-    matchUnits: () =>
-      answer('matchUnits', () => ({
-        matches: [{ sequence: FAKE_SEQUENCE, from: 0, to: 2, mean: 0.7 }],
-        total: 1,
-        examples: 500,
-        modelStep: requireModel().step,
-      })),
-    topContexts: () =>
-      answer('topContexts', () => ({
-        highest: [{ sequence: FAKE_SEQUENCE, timeStep: 1, value: 0.93 }],
-        lowest: [{ sequence: FAKE_SEQUENCE, timeStep: 3, value: -0.88 }],
-        byToken: [{ token: 'b', mean: 0.4, count: 81 }],
-        examples: 500,
-        modelStep: requireModel().step,
-      })),
+    matchUnits: (request) =>
+      answer('matchUnits', () => {
+        matchRequests.push(request);
+        const sequence = fakeSequence(request.selection.side);
+        return {
+          matches: [{ sequence, from: 0, to: 2, mean: 0.7 }],
+          total: 1,
+          examples: 500,
+          modelStep: requireModel().step,
+        };
+      }),
+    topContexts: (request) =>
+      answer('topContexts', () => {
+        contextRequests.push(request);
+        const sequence = fakeSequence(request.side);
+        return {
+          highest: [{ sequence, timeStep: 1, value: 0.93 }],
+          lowest: [{ sequence, timeStep: 3, value: -0.88 }],
+          byToken: [
+            { token: 'b', mean: 0.4, count: 81 },
+            { token: 'g', mean: -0.2, count: 79 },
+          ],
+          examples: 500,
+          modelStep: requireModel().step,
+        };
+      }),
     ablateUnits: (selection) =>
-      answer('ablateUnits', () => ({
-        selection,
-        examples: 500,
-        exactBefore: 460,
-        exactAfter: 310,
-        lost: 155,
-        gained: 5,
-        lossBefore: 0.08,
-        lossAfter: 0.51,
-        modelStep: requireModel().step,
-      })),
+      answer('ablateUnits', () => {
+        ablatedSelections.push(selection);
+        return {
+          selection,
+          examples: 500,
+          exactBefore: 460,
+          exactAfter: 310,
+          lost: 155,
+          gained: 5,
+          lossBefore: 0.08,
+          lossAfter: 0.51,
+          modelStep: requireModel().step,
+        };
+      }),
     preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
     save: () =>
       answer('save', () => {

@@ -10,6 +10,8 @@ import { createLayoutStore, type LayoutState } from './layoutStore';
 import { OPENING_PRESET, type Preset } from './presets';
 import { createRunStore, type RunState } from './runStore';
 import { createSettingsStore, type SettingsEnvironment, type SettingsState } from './settingsStore';
+import { createSurgeryStore, type SurgeryState } from './surgeryStore';
+import { createUnitStore, type UnitState } from './unitStore';
 
 export interface Stores {
   readonly experiment: StoreApi<ExperimentState>;
@@ -19,7 +21,9 @@ export interface Stores {
   readonly compare: StoreApi<DecodeState>;
   readonly clock: StoreApi<ClockState>;
   readonly branches: StoreApi<BranchState>;
+  readonly surgery: StoreApi<SurgeryState>;
   readonly settings: StoreApi<SettingsState>;
+  readonly units: StoreApi<UnitState>;
   readonly layout: StoreApi<LayoutState>;
 }
 
@@ -39,5 +43,7 @@ export function createStores({ client, presets, environment }: Dependencies): St
   offerExamples({ decode, experiment, run });
   const clock = createClockStore({ decode, compare });
   const branches = createBranchStore({ decode, compare, clock });
-  return { experiment, run, decode, compare, clock, branches, settings, layout };
+  const surgery = createSurgeryStore({ client, run, decode });
+  const units = createUnitStore({ client, run, decode, clock });
+  return { experiment, run, decode, compare, clock, branches, surgery, settings, layout, units };
 }

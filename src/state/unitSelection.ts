@@ -28,7 +28,10 @@ export function isOn(value: number, threshold: number): boolean {
 }
 
 /** The units, lowest number first, that are on throughout the range and off where the rule says. */
-export function selectUnits(hidden: HiddenValues, { threshold, range, outside }: UnitRule): number[] {
+export function selectUnits(
+  hidden: HiddenValues,
+  { threshold, range, outside }: UnitRule,
+): number[] {
   const count = hidden[0]?.length ?? 0;
   const isOut = new Uint8Array(count);
   hidden.forEach((values, timeStep) => {

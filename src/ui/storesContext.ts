@@ -9,6 +9,8 @@ import type { LayoutState } from '../state/layoutStore';
 import type { RunState } from '../state/runStore';
 import type { SettingsState } from '../state/settingsStore';
 import type { Stores } from '../state/stores';
+import type { SurgeryState } from '../state/surgeryStore';
+import type { UnitState } from '../state/unitStore';
 
 export const StoresContext = createContext<Stores | null>(null);
 
@@ -46,6 +48,10 @@ export function useBranches<T>(select: (state: BranchState) => T): T {
   return useStore(useStores().branches, select);
 }
 
+export function useSurgery<T>(select: (state: SurgeryState) => T): T {
+  return useStore(useStores().surgery, select);
+}
+
 /** Keeps a decoding up to date while the calling part of the page is in view. */
 export function useWatched(slot: Slot): void {
   const store = useStores()[slot];
@@ -58,4 +64,8 @@ export function useSettings<T>(select: (state: SettingsState) => T): T {
 
 export function useLayout<T>(select: (state: LayoutState) => T): T {
   return useStore(useStores().layout, select);
+}
+
+export function useUnits<T>(select: (state: UnitState) => T): T {
+  return useStore(useStores().units, select);
 }
