@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { buildSearchTree, type SearchTree } from '../../../state/searchTree';
+import { hypothesisFor, searchFor } from '../../../state/searchTreesForTest';
+import { layOutTree, moreKey, type Folding } from './treeLayout';
+
+const NOTHING_FOLDED: Folding = { leftShown: 1000, unfolded: new Set() };
+
+function treeOf(seed: number, width: number, maxLength: number, left: number): SearchTree {
+  const model = { seed, vocabSize: 9 };
+  return buildSearchTree({
+    search: searchFor(model, { width, maxLength, left }),
+    forcedIds: [],
+    branches: [{ id: 1, outcome: hypothesisFor(model, [3, 4, 5, 2]) }],
+    gold: hypothesisFor(model, [8, 7, 2]),
+  });
+}
+
+const treeArbitrary = fc
+  .tuple(fc.nat(1000), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 9 }), fc.nat(9))
+  .map((settings) => treeOf(...settings));
+const foldingArbitrary = fc
+  .nat(4)
+  .map((leftShown): Folding => ({ leftShown, unfolded: new Set() }));
+
+describe('the layout of a search tree', () => {
+  it('puts every node in a cell of its own, in the column of its time step', () => {
+    fc.assert(
+      fc.property(treeArbitrary, (tree) => {
+        const { places, columns, rows } = layOutTree(tree, NOTHING_FOLDED);
+        expect(places).toHaveLength(tree.nodes.length + 1);
+        expect(new Set(places.map(({ column, row }) => `${column},${row}`)).size).toBe(
+          places.length,
+        );
+        for (const place of places) {
+          expect(place.kind === 'node' && place.column === place.node.timeStep + 1).toBe(true);
+          expect(place.column).toBeLessThan(columns);
+          expect(place.row).toBeLessThan(rows);
+        }
+      }),
+    );
+  });
+
+  it('draws what is shown as one straight line on top', () => {
+    fc.assert(
+      fc.property(treeArbitrary, foldingArbitrary, (tree, folding) => {
+        const { places } = layOutTree(tree, folding);
+        const shown = places.filter((place) => place.kind === 'node' && place.node.isShown);
+        expect(shown.every(({ row }) => row === 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('crosses no two edges', () => {
+    fc.assert(
+      fc.property(treeArbitrary, foldingArbitrary, (tree, folding) => {
+        const { places, byKey, columns } = layOutTree(tree, folding);
+        for (let column = 1; column < columns; column++) {
+          const parentRows = places
+            .filter((place) => place.column === column)
+            .map((place) => {
+              const parent = place.kind === 'node' ? place.node.parent : place.parent;
+              return byKey.get(parent?.key ?? '')!.row;
+            });
+          expect(parentRows).toEqual(parentRows.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+
+  it('folds the least likely of those left, and only those, until it is asked for them', () => {
+    fc.assert(
+      fc.property(treeArbitrary, fc.nat(3), (tree, leftShown) => {
+        const folded = layOutTree(tree, { leftShown, unfolded: new Set() });
+        const more = folded.places.filter((place) => place.kind === 'more');
+        const hidden = more.flatMap((place) => (place.kind === 'more' ? place.hidden : []));
+        expect(folded.places.length - more.length + hidden.length).toBe(tree.nodes.length + 1);
+        for (const { keptUntil, isGold, isShown } of hidden) {
+          expect({ keptUntil, isGold, isShown }).toEqual({
+            keptUntil: -1,
+            isGold: false,
+            isShown: false,
+          });
+        }
+        for (const place of more) {
+          if (place.kind !== 'more') continue;
+          const { parent } = place;
+          const open = layOutTree(tree, { leftShown, unfolded: new Set([parent.key]) });
+          expect(open.byKey.has(moreKey(parent))).toBe(false);
+          expect(place.hidden.every(({ key }) => open.byKey.has(key))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('needs few rows for a path with its alternatives: they share rows across steps', () => {
+    const model = { seed: 3, vocabSize: 9 };
+    const search = searchFor(model, { width: 1, maxLength: 12, left: 2 });
+    const tree = buildSearchTree({ search, forcedIds: [], branches: [], gold: null });
+    expect(layOutTree(tree, NOTHING_FOLDED).rows).toBe(3);
+  });
+});
