@@ -21,6 +21,8 @@ import { checkUnits } from './unitSelection';
 
 /** What is kept of them, on the host. */
 const MOST_BYTES = 32 * 2 ** 20;
+/** More would take training's time for answers that hardly differ. */
+const MOST_EXAMPLES = 2000;
 
 /** What one job may leave on the device: states, gates and cells of every layer. */
 const BYTES_PER_JOB = 16 * 2 ** 20;
@@ -48,7 +50,7 @@ export interface HeldOutActivations {
  * All of the parameters as they are when the first job runs.
  *
  * @param inTurn runs the jobs: a copy first, then one batch each
- * @returns of the first examples, as many as fit 32 MiB
+ * @returns of the first examples: 2,000, or as many as fit 32 MiB
  * @throws UnknownUnitError
  */
 export async function readHeldOutActivations(
@@ -64,7 +66,7 @@ export async function readHeldOutActivations(
   const readIds: (readonly number[])[] = [];
   const starts = [0];
   let total = 0;
-  for (const example of examples) {
+  for (const example of examples.slice(0, MOST_EXAMPLES)) {
     const ids = idsRead(shape, place.side, example);
     if ((total + ids.length) * hiddenSize * 4 > mostBytes) break;
     total += ids.length;
