@@ -147,7 +147,7 @@ describe('decodeStore', () => {
       seed: 1,
     } as const;
     state().setSettings({ temperature: 2 });
-    state().setSurgery({ blend: null, edits: [edit] });
+    void state().setSurgery({ blend: null, edits: [edit] });
     const result = await state().force([5, 6]);
     expect(result?.search.hypotheses[0]?.ids.slice(0, 2)).toEqual([5, 6]);
     expect(client.decodeRequests.at(-1)).toMatchObject({

@@ -35,13 +35,16 @@ export interface DecodeState extends DecodingInputs {
   readonly result: DecodeResult | null;
   /** Of `result`. */
   readonly trace: DecodeTrace | null;
+  /** What `result` was made from: while an answer is awaited, not yet what is asked for. */
+  readonly decoded: DecodingInputs | null;
   readonly failure: Failure | null;
   /** Decodes after a pause in typing; what was forced and the target belong to the old source. */
   setSource(source: string): void;
   /** A source with its true target, decoded at once. */
   setExample(source: string, target: string): void;
   setSettings(patch: Partial<DecodingSettings>): void;
-  setSurgery(surgery: ContextSurgery): void;
+  /** @returns null when a newer request took its place, nobody watches, or it failed */
+  setSurgery(surgery: ContextSurgery): Promise<DecodeResult | null>;
   setGold(gold: string | null): void;
   /** @returns null when a newer request took its place, or it failed */
   force(ids: readonly number[]): Promise<DecodeResult | null>;
@@ -97,6 +100,7 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
       gold: null,
       result: null,
       trace: null,
+      decoded: null,
       failure: null,
       setSource: (source) => {
         set({ source, isTyped: true, forcedIds: [], gold: null });
@@ -111,7 +115,7 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
         set(({ settings }) => ({ settings: { ...settings, ...patch } }));
         void change({});
       },
-      setSurgery: (surgery) => void change({ surgery }),
+      setSurgery: (surgery) => change({ surgery }),
       setGold: (gold) => void change({ gold }),
       force: (forcedIds) => change({ forcedIds }),
       load: (inputs) => {
@@ -141,7 +145,7 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
     if (isStale) return null;
     const inputs = inputsOf(store.getState());
     if (inputs.source.trim() === '') {
-      store.setState({ result: null, trace: null, failure: null });
+      store.setState({ result: null, trace: null, decoded: null, failure: null });
       return null;
     }
     const startedMs = performance.now();
@@ -149,12 +153,12 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
       const result = await decodeLatest({ ...inputs, maxLength: null, candidates: CANDIDATES });
       // Null: a newer request took its place. No model: a reset came first.
       if (!result || !hasModel(run.getState())) return null;
-      store.setState({ result, trace: result.trace, failure: null });
+      store.setState({ result, trace: result.trace, decoded: inputs, failure: null });
       refreshAfter(performance.now() - startedMs);
       return result;
     } catch (reason) {
       if (hasModel(run.getState())) {
-        store.setState({ failure: failureOf(reason), result: null, trace: null });
+        store.setState({ failure: failureOf(reason), result: null, trace: null, decoded: null });
       }
       return null;
     }
@@ -173,7 +177,8 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
       clearTimeout(refreshTimer);
       isStale = true;
       if (store.getState().result && state.phase !== 'failed') {
-        store.setState({ result: null, trace: null, failure: null, forcedIds: [] });
+        const nothing = { result: null, trace: null, decoded: null, failure: null };
+        store.setState({ ...nothing, forcedIds: [] });
       }
       return;
     }
