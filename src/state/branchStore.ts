@@ -12,6 +12,8 @@ export interface Branch extends DecodingInputs {
   /** Null until a visitor names it; the page then says what it was made by. */
   readonly name: string | null;
   readonly outcome: Hypothesis;
+  /** Whether it wrote the true target; null when that was not known. */
+  readonly isRight: boolean | null;
   /** Optimizer updates the model had seen. */
   readonly modelStep: number;
 }
@@ -61,11 +63,11 @@ export function createBranchStore({ decode, compare, clock }: Dependencies): Sto
         if (result) get().keep();
       },
       keep: () => {
-        const state = decode.getState();
-        const outcome = state.result?.search.hypotheses[0];
-        if (!state.result || !outcome) return;
-        const { modelStep } = state.result.trace;
-        const inputs = inputsOf(state);
+        const { result, decoded } = decode.getState();
+        const outcome = result?.search.hypotheses[0];
+        if (!result || !decoded || !outcome) return;
+        // Of what is shown, which may not yet be what was last asked for.
+        const inputs = inputsOf(decoded);
         // The same decoding of newer weights takes the older one's place, name and all.
         const known = get().branches.find((branch) => isSameDecoding(branch, inputs));
         const branch: Branch = {
@@ -73,7 +75,8 @@ export function createBranchStore({ decode, compare, clock }: Dependencies): Sto
           id: known?.id ?? nextId++,
           name: known?.name ?? null,
           outcome,
-          modelStep,
+          isRight: result.gold && result.gold.verdict === 'match',
+          modelStep: result.trace.modelStep,
         };
         set(({ branches }) => ({
           branches: known
