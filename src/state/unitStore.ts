@@ -234,21 +234,21 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
     open: async ({ source, target, tokens, range }) => {
       const { side } = get();
       isSuggested = false;
-      const { settings, surgery, load, force } = decode.getState();
-      let result = await load({ source, gold: target, settings, surgery, forcedIds: [] });
+      const { settings, surgery } = decode.getState();
+      let result = await decode.getState().load({ source, gold: target, settings, surgery, forcedIds: [] });
       if (!result) return;
       const isRead = tokensOf(result.trace, side);
       if (side === 'decoder' && tokens.some((token, i) => i < range.to && isRead[i] !== token)) {
         // The machine writes something else there: the states in question are those of the true target.
         const ids = idsOf(tokens.slice(1, range.to));
-        result = ids ? await force(ids) : result;
+        result = ids ? await decode.getState().force(ids) : result;
       }
       const trace = result?.trace;
       const inside = trace ? clampRange(range, trace[side].length) : null;
       if (!inside || side !== get().side) return;
       set({ range: inside });
-      const { span, moveTo } = clock.getState();
-      moveTo(cursorOf(span, { side, index: inside.from }));
+      const { span } = clock.getState();
+      clock.getState().moveTo(cursorOf(span, { side, index: inside.from }));
     },
     watch: () => {
       watchers++;
