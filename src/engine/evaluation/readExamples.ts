@@ -34,6 +34,7 @@ export interface ExamplesReading {
   readonly tokens: number;
 }
 
+/** Examples of one batch where nothing else waits for the device. */
 const BATCH_SIZE = 256;
 
 /** @param inTurn runs the jobs of one batch each */
@@ -41,6 +42,7 @@ export async function readExamples(
   machine: Machine,
   examples: readonly EncodedExample[],
   inTurn: InTurn = AT_ONCE,
+  batchSize = BATCH_SIZE,
 ): Promise<ExamplesReading> {
   // Sorting by length keeps padding, and so work, small.
   const order = [...examples.entries()].sort(
@@ -49,8 +51,8 @@ export async function readExamples(
   const timeSteps = Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
   const written = new Array<readonly number[]>(examples.length);
   const sum = { loss: 0, correct: 0, tokens: 0 };
-  for (let from = 0; from < order.length; from += BATCH_SIZE) {
-    const rows = order.slice(from, from + BATCH_SIZE);
+  for (let from = 0; from < order.length; from += batchSize) {
+    const rows = order.slice(from, from + batchSize);
     const batch = collateBatch(
       rows.map(([, example]) => example),
       { reverseSource: machine.shape.reverseSource },

@@ -18,6 +18,7 @@ import { isExact, readExamples, type Machine } from '../evaluation/readExamples'
 import { AT_ONCE, type InTurn } from '../inTurn';
 import type { DecoderStart } from '../model/decoder';
 import { recurrentNames, type FlatLayout } from '../model/parameterLayout';
+import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { checkUnits } from './unitSelection';
 
 /** Examples that are decoded, with the units and without. */
@@ -51,7 +52,7 @@ export function withoutUnits({ parameters, shape }: Trained, selection: UnitSele
  * @throws UnknownUnitError
  */
 export async function ablateUnits(
-  model: Trained & { readonly step: number },
+  model: Seq2SeqModel,
   examples: readonly EncodedExample[],
   selection: UnitSelection,
   inTurn: InTurn = AT_ONCE,
@@ -66,8 +67,10 @@ export async function ablateUnits(
     }),
   );
   try {
-    const before = await readExamples(intact, looked, inTurn);
-    const after = await readExamples(ablated, looked, inTurn);
+    // Two passes forward of a batch take less than a training step on one of its size.
+    const rows = Math.min(256, Math.max(32, model.config.training.batchSize));
+    const before = await readExamples(intact, looked, inTurn, rows);
+    const after = await readExamples(ablated, looked, inTurn, rows);
     const counts = { exactBefore: 0, exactAfter: 0, lost: 0, gained: 0 };
     looked.forEach((example, index) => {
       const wasExact = isExact(before.written[index] ?? [], example);
