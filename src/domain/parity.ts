@@ -24,8 +24,25 @@ export interface ParityConfig {
   readonly gradientClipNorm: number;
 }
 
+/** A beam search from the case's weights and all that it came to, best score first. */
+export interface ParityBeam {
+  /** Of `input.source`. */
+  readonly row: number;
+  readonly width: number;
+  readonly lengthPenaltyAlpha: number;
+  readonly maxLength: number;
+  readonly hypotheses: readonly ParityHypothesis[];
+}
+
+export interface ParityHypothesis {
+  readonly ids: readonly number[];
+  readonly logProbability: number;
+  readonly score: number;
+}
+
 export interface ParityCase {
   readonly config: ParityConfig;
+  readonly beams: readonly ParityBeam[];
   readonly tensors: Readonly<Record<string, NamedArray>>;
 }
 

@@ -3,6 +3,8 @@ import { err, ok, type Result } from '../base/result';
 import type { TokenKind } from '../data/tokenizers/tokenizer';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
+import { parityCaseIn } from './parityFile';
+import { modelOfParityCase } from './parityModel';
 import { readSafeTensors, writeSafeTensors } from './safetensors';
 
 const FORMAT = 'seq2seq-playground/1';
@@ -72,11 +74,15 @@ function readFacts(value: unknown): ModelFacts | null {
     : null;
 }
 
-/** The model in a file, or what is wrong; the message names the byte, tensor or metadata field. */
+/** The model in a file (a parity case is one too), or what is wrong; the message names the byte, tensor or metadata field. */
 export function readModelFile(bytes: Uint8Array): Result<ModelSnapshot, string> {
   const file = readSafeTensors(bytes);
   if (!file.ok) return file;
   const { tensors, metadata } = file.value;
+  if (metadata.format === undefined && metadata.config !== undefined) {
+    const parityCase = parityCaseIn(file.value);
+    return parityCase.ok ? modelOfParityCase(parityCase.value) : parityCase;
+  }
   if (metadata.format !== FORMAT) {
     return err('metadata.format is missing: this file was not saved by the Seq2Seq Playground');
   }

@@ -1,8 +1,8 @@
 /** A parity case as a safetensors file; its config stands in the metadata. */
 import { CELL_TYPES } from '../base/cellType';
 import { err, ok, type Result } from '../base/result';
-import type { ParityCase, ParityConfig } from '../domain/parity';
-import { readSafeTensors } from './safetensors';
+import type { ParityBeam, ParityCase, ParityConfig, ParityHypothesis } from '../domain/parity';
+import { readSafeTensors, type SafeTensors } from './safetensors';
 
 const COUNTS = [
   'numLayers',
@@ -25,13 +25,13 @@ const REALS = ['learningRate', 'gradientClipNorm'] as const;
 /** The case, or what is wrong with the file; the message names the field. */
 export function readParityFile(bytes: Uint8Array): Result<ParityCase, string> {
   const file = readSafeTensors(bytes);
-  if (!file.ok) return file;
-  let config: Record<string, unknown>;
-  try {
-    config = JSON.parse(file.value.metadata.config ?? '') as Record<string, unknown>;
-  } catch {
-    return err('__metadata__.config is not JSON');
-  }
+  return file.ok ? parityCaseIn(file.value) : file;
+}
+
+/** The case that a safetensors file holds. */
+export function parityCaseIn({ metadata, tensors }: SafeTensors): Result<ParityCase, string> {
+  const config = parseJson(metadata.config);
+  if (!isRecord(config)) return err('__metadata__.config is not JSON');
   if (!CELL_TYPES.some((cell) => cell === config.cell)) {
     return err(`config.cell must be one of ${CELL_TYPES.join(', ')}`);
   }
@@ -45,5 +45,61 @@ export function readParityFile(bytes: Uint8Array): Result<ParityCase, string> {
     if (typeof config[name] !== 'number') return err(`config.${name} must be a number`);
   }
   // The checks above are what make this record a ParityConfig.
-  return ok({ config: config as unknown as ParityConfig, tensors: file.value.tensors });
+  const checked = config as unknown as ParityConfig;
+  const beams = readBeams(metadata.beam, checked);
+  return beams.ok ? ok({ config: checked, beams: beams.value, tensors }) : beams;
+}
+
+function readBeams(
+  text: string | undefined,
+  config: ParityConfig,
+): Result<readonly ParityBeam[], string> {
+  if (text === undefined) return ok([]);
+  const list = parseJson(text);
+  if (!Array.isArray(list)) return err('__metadata__.beam is not a list');
+  const beams: ParityBeam[] = [];
+  for (const [index, entry] of list.entries()) {
+    if (!isBeam(entry, config)) return err(`__metadata__.beam, entry ${index}, is no beam search`);
+    beams.push(entry);
+  }
+  return ok(beams);
+}
+
+function isBeam(value: unknown, { batch, targetVocabSize }: ParityConfig): value is ParityBeam {
+  if (!isRecord(value)) return false;
+  const { row, width, lengthPenaltyAlpha, maxLength, hypotheses } = value;
+  return (
+    isIndex(row, batch) &&
+    isIndex(width, Infinity) &&
+    isIndex(maxLength, Infinity) &&
+    Number.isFinite(lengthPenaltyAlpha) &&
+    Array.isArray(hypotheses) &&
+    hypotheses.every((each) => isHypothesis(each, targetVocabSize))
+  );
+}
+
+function isHypothesis(value: unknown, vocabSize: number): value is ParityHypothesis {
+  return (
+    isRecord(value) &&
+    Array.isArray(value.ids) &&
+    value.ids.every((id) => isIndex(id, vocabSize)) &&
+    Number.isFinite(value.logProbability) &&
+    Number.isFinite(value.score)
+  );
+}
+
+function isIndex(value: unknown, end: number): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < end;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
 }

@@ -29,14 +29,26 @@ export interface Distribution {
   readonly drawProbabilities: Float64Array;
 }
 
-/** logits - max - ln sum exp(logits - max), [vocab] */
+/** The model gave a logit that is no number, or infinite: its weights went that way. */
+export class NonFiniteLogitsError extends Error {
+  constructor() {
+    super('the readout gave a logit that is not a finite number');
+    this.name = 'NonFiniteLogitsError';
+  }
+}
+
+/**
+ * logits - ln sum exp(logits), [vocab]
+ * @throws NonFiniteLogitsError
+ */
 export function logSoftmax(logits: ArrayLike<number>): Float64Array {
-  const shifted = Float64Array.from(logits);
-  const largest = shifted.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const values = Float64Array.from(logits);
+  if (!values.every(Number.isFinite)) throw new NonFiniteLogitsError();
+  const largest = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   let sum = 0;
-  for (const logit of shifted) sum += Math.exp(logit - largest);
+  for (const logit of values) sum += Math.exp(logit - largest);
   const logSum = largest + Math.log(sum);
-  return shifted.map((logit) => logit - logSum);
+  return values.map((logit) => logit - logSum);
 }
 
 /**

@@ -1,0 +1,40 @@
+/** Decodings of PyTorch's parity cases on wasm and on the GPU. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { activateBackend } from '../src/kernels/backend';
+import { compareBeams, compareInside, INSIDE_VIEW_CASES, openCase } from './decodedParity';
+
+const CASES = import.meta.glob<string>('./parity/*.safetensors', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
+
+async function openUrl(url: string) {
+  return openCase(new Uint8Array(await (await fetch(url)).arrayBuffer()));
+}
+
+describe.each(['wasm', 'webgpu'] as const)('decoding on %s', (backend) => {
+  beforeAll(async () => {
+    await activateBackend(backend, { onFatal: ({ message }) => expect.fail(message) });
+  });
+
+  it.each(Object.entries(CASES))(
+    'finds the hypotheses that PyTorch finds in %s',
+    async (_, url) => {
+      const opened = await openUrl(url);
+      const { differences, compared } = await compareBeams(opened);
+      opened.model.dispose();
+      expect(differences).toEqual([]);
+      expect(compared).toBeGreaterThan(5);
+    },
+  );
+
+  it.each(INSIDE_VIEW_CASES)('shows the numbers of PyTorch at every step of %s', async (name) => {
+    const { model } = await openUrl(CASES[`./parity/${name}.safetensors`] ?? '');
+    const { largest, compared, writtenIds, expectedIds } = await compareInside(name, model);
+    model.dispose();
+    expect(writtenIds).toEqual(expectedIds);
+    expect(largest).toBeLessThan(1e-4);
+    expect(compared).toBeGreaterThan(500);
+  });
+});
