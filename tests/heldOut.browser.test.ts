@@ -1,6 +1,7 @@
 /** Questions about units to the session that serves the page, on wasm, with its device in sight. */
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { DEFAULT_DECODING } from '../src/domain/decoding';
 import type { ExperimentConfig } from '../src/domain/experimentConfig';
 import type { RunPhase } from '../src/domain/runStatus';
 import type { UnitSelection } from '../src/domain/unitReports';
@@ -148,6 +149,24 @@ describe('questions about units', () => {
     await until(({ phase }) => phase === 'finished');
     expect(await codeOf(server.ablateUnits(SELECTION))).toBe('no error');
     expect(await codeOf(server.ablateUnits({ ...SELECTION, layer: 1 }))).toBe('invalidRequest');
+    const edit = {
+      layer: 0,
+      state: 'cell',
+      units: null,
+      kind: 'clamp',
+      amount: 0,
+      seed: 1,
+    } as const;
+    const operated = await server.decode({
+      source: '1',
+      settings: DEFAULT_DECODING,
+      forcedIds: [],
+      maxLength: null,
+      surgery: { blend: null, edits: [edit] },
+      gold: null,
+      candidates: 3,
+    });
+    expect(operated.ok ? 'no error' : operated.error.details).toEqual({ field: 'edits.0.state' });
     const snapshot = await valueOf(server.save());
     await valueOf(server.open({ snapshot, backend: 'wasm' }));
     expect(await codeOf(server.matchUnits(MATCHING))).toBe('noHeldOut');

@@ -61,7 +61,7 @@ export function operate(
 }
 
 /** @throws SurgeryError */
-export function checkSurgery(shape: ModelConfig, { blend, edits }: ContextSurgery): void {
+function checkSurgery(shape: ModelConfig, { blend, edits }: ContextSurgery): void {
   if (blend !== null && !(blend.share >= 0 && blend.share <= 1)) {
     throw new SurgeryError('blend.share', `a share of ${blend.share} is not from 0 to 1`);
   }

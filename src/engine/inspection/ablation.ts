@@ -22,7 +22,7 @@ import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { checkUnits } from './unitSelection';
 
 /** Examples that are decoded, with the units and without. */
-export const ABLATION_EXAMPLES = 500;
+const ABLATION_EXAMPLES = 500;
 
 /** The gate whose rows make what a unit takes in: h of an rnn, g of i f g o, n of r z n. */
 const CANDIDATE_GATE: Readonly<Record<CellType, number>> = { rnn: 0, lstm: 2, gru: 2 };
