@@ -4,12 +4,14 @@ import { useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
 import { StepPanel } from '../panels/step/StepPanel';
+import { SurgeryPanel } from '../panels/surgery/SurgeryPanel';
 import { useLayout, useStores } from '../storesContext';
 import { PanelPlaceProvider } from './panelPlace';
 import styles from './inspector.module.css';
 
 const PANELS: Readonly<Partial<Record<InspectorTab, ComponentType>>> = {
   step: StepPanel,
+  surgery: SurgeryPanel,
 };
 
 const TABS = INSPECTOR_TABS.filter((tab) => PANELS[tab]);

@@ -12,6 +12,7 @@ import {
   withUnits,
   type StateRow,
 } from '../../../state/unitPicks';
+import { useElementSize } from '../../charts/useElementSize';
 import { Button } from '../../controls/Button';
 import { useStores, useSurgery } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
@@ -20,7 +21,6 @@ import { AmountSlider } from './AmountSlider';
 import { isChanged } from './paintUnitGrid';
 import { useStateRowWords } from './stateRowWords';
 import { UnitStrip } from './UnitStrip';
-import { useWidth } from './useWidth';
 import styles from './surgery.module.css';
 
 interface Props {
@@ -33,6 +33,7 @@ const MIN_CELL = 9;
 const MIN_TOUCH_CELL = 15;
 /** Line starts of a state in several lines stand beside it. */
 const GUTTER = 28;
+const NARROWEST = 300;
 
 function subscribeToPointer(notify: () => void): () => void {
   const query = window.matchMedia(COARSE);
@@ -46,7 +47,8 @@ export function StateBoard({ now, before }: Props) {
   const { t } = useTranslation();
   const theme = useTheme();
   const board = useRef<HTMLDivElement>(null);
-  const width = useWidth(board);
+  // Until it is measured, as narrow as it can get.
+  const width = (useElementSize(board)?.width || NARROWEST) - GUTTER;
   const isCoarse = useSyncExternalStore(
     subscribeToPointer,
     () => window.matchMedia(COARSE).matches,
@@ -62,17 +64,18 @@ export function StateBoard({ now, before }: Props) {
         <h3 className={styles.heading}>{t('surgery.state')}</h3>
         <PickTools now={now} />
       </div>
-      <div className={styles.board} ref={board}>
+      <div className={styles.board}>
+        <div ref={board} />
         {rows.map((row) => {
           const values = valuesOf(now, row);
-          return values && width > 0 ? (
+          return values ? (
             <div key={`${row.state}${row.layer}`} className={styles.stateRow}>
               <RowHead row={row} hasLayers={now.length > 1} units={values.length} />
               <UnitStrip
                 row={row}
                 now={values}
                 before={valuesOf(before ?? undefined, row)}
-                width={width - GUTTER}
+                width={width}
                 minCell={isCoarse ? MIN_TOUCH_CELL : MIN_CELL}
                 cursor={cursor && isSameRow(cursor, row) ? cursor.unit : null}
                 onCursor={onCursor}

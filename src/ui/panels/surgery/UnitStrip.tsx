@@ -7,6 +7,7 @@ import { memo, useEffect, useMemo, useRef, type KeyboardEvent, type PointerEvent
 import { useTranslation } from 'react-i18next';
 import { paintUnits, unitsIn, withUnits, type StateRow } from '../../../state/unitPicks';
 import { doInFrames } from '../../charts/frameQueue';
+import { usePixelRatio } from '../../charts/usePixelRatio';
 import { useStores, useSurgery } from '../../storesContext';
 import { useTheme } from '../../theme/useTheme';
 import { paintUnitGrid } from './paintUnitGrid';
@@ -32,6 +33,7 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
   const { t } = useTranslation();
   const { surgery } = useStores();
   const theme = useTheme();
+  const scale = usePixelRatio();
   const nameOf = useStateRowWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   const units = useSurgery((state) => unitsIn(state.picks, row));
@@ -48,7 +50,6 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
         const element = canvas.current;
         const context = element?.getContext('2d');
         if (!element || !context) return;
-        const scale = window.devicePixelRatio || 1;
         const style = getComputedStyle(element);
         const colors = {
           picked: style.getPropertyValue('--context').trim(),
@@ -60,7 +61,7 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
         const picked = new Set(units);
         paintUnitGrid(context, scale, { grid, theme, now, before, picked, cursor, colors });
       }),
-    [grid, theme, now, before, units, cursor],
+    [grid, theme, scale, now, before, units, cursor],
   );
 
   const pointedUnit = (event: PointerEvent<HTMLElement>): number => {
