@@ -126,7 +126,7 @@ describe('the page during a run', () => {
   it('names the gates of the cell with their mean', async () => {
     await trained();
     const gates = screen.getByRole('list', { name: 'Inside the cell' });
-    expect(within(gates).getAllByRole('listitem')).toHaveLength(6);
+    expect(within(gates).getAllByRole('listitem')).toHaveLength(8);
     expect(within(gates).getByText('forget f')).toBeTruthy();
   });
 
@@ -235,7 +235,9 @@ describe('the page on a narrow screen', () => {
     );
     open();
     const list = screen.getByRole('tablist', { name: 'Parts of the playground' });
-    const tabs = within(list).getAllByRole('tab').map(({ textContent }) => textContent);
+    const tabs = within(list)
+      .getAllByRole('tab')
+      .map(({ textContent }) => textContent);
     expect(tabs).toEqual(['Setup', 'Machine', 'Progress']);
     expect(screen.getByRole('tab', { name: 'Machine' }).getAttribute('aria-selected')).toBe('true');
     vi.restoreAllMocks();

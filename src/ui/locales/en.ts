@@ -3,8 +3,11 @@
  * words stand at `parameters.<path of the setting>`.
  */
 import { enDecoding } from './enDecoding';
+import { enMachine } from './enMachine';
 import { enLayout, enPanels, enPanelTools } from './enPanels';
 import { enParameters } from './enParameters';
+import { enStep } from './enStep';
+import { enSurgery } from './enSurgery';
 import { enTree } from './enTree';
 
 export const en = {
@@ -159,93 +162,16 @@ export const en = {
     targetTokens: { character: 'Characters', word: 'Words' },
   },
   panels: enPanels,
+  surgery: enSurgery,
   panelTools: enPanelTools,
   layout: enLayout,
   decoding: enDecoding,
   tree: enTree,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
-  machine: {
-    title: 'The machine',
-    source: 'Source to decode',
-    placeholder: 'Type a source',
-    placeholderWith: 'Type a source, e.g. {{example}}',
-    back: 'One time step back',
-    forward: 'One time step forward',
-    first: 'First time step',
-    last: 'Last time step',
-    play: 'Play',
-    stopPlaying: 'Stop playing',
-    position: 'Time step',
-    positionLabel: 'Position',
-    encoderReads: 'Encoder reads',
-    decoderWrites: 'Decoder writes',
-    context: 'context',
-    layer: 'Layer',
-    layerNumber: 'Layer {{layer}}',
-    legend: 'Hidden state of layer {{layer}}, {{count}} units',
-    unknown_one: 'Not in the vocabulary: {{tokens}}. The encoder reads it as <unk>.',
-    unknown_other: 'Not in the vocabulary: {{tokens}}. The encoder reads them as <unk>.',
-    unknownMark: 'not in the vocabulary',
-    unfinished: 'The decoder did not write its end mark within the length limit.',
-    emptyTitle: 'Nothing is trained yet',
-    emptyText:
-      'Press Train. The encoder will read this source into one fixed-size state, and the decoder will write the target from it, token by token.',
-    emptySource: 'Type a source above to see it decoded.',
-    preparing: 'Building the model…',
-    heatMap: 'Hidden states. Left and right move through time, up and down through units.',
-    readout: 'unit {{unit}} at time step {{step}}: {{value}}',
-    readoutContext: 'unit {{unit}} of the context: {{value}}',
-    showTable: 'Table',
-    table: 'Decoding, step by step',
-    columnEncoder: 'Encoder step {{step}}, reads {{token}}',
-    columnDecoder: 'Decoder step {{step}}, writes {{token}}',
-    tableSide: 'Side',
-    tableInput: 'Input',
-    tableChosen: 'Chosen',
-    tableProbability: 'Probability',
-    tableNorm: 'Norm of the state',
-    encoder: 'encoder',
-    decoder: 'decoder',
-    reversed: 'last token first',
-    contextTo: {
-      input: 'context joins every input',
-      readout: 'context joins every readout',
-      both: 'context joins every input and readout',
-    },
-  },
+  machine: enMachine,
   tokens: { bos: 'begin', eos: 'end', pad: 'padding', unk: 'unknown', space: 'space' },
-  step: {
-    title: 'This step',
-    nextToken: 'Which token next?',
-    entropy: 'entropy {{entropy}} nats',
-    chosen: 'chosen',
-    rest: 'all others',
-    insideCell: 'Inside the cell',
-    mean: 'mean',
-    gates: {
-      input: 'input i',
-      forget: 'forget f',
-      candidate: 'candidate g',
-      output: 'output o',
-      reset: 'reset r',
-      update: 'update z',
-      new: 'candidate n',
-      cell: 'cell c',
-      hidden: 'hidden h',
-    },
-    encoderTitle: 'What is read?',
-    encoderAt: 'encoder step {{step}} of {{total}}',
-    encoderFirst: 'The encoder reads “{{token}}” into a state that starts at 0.',
-    encoderText: 'The encoder reads “{{token}}” and mixes it into the state it carries.',
-    encoderUnknown:
-      'This token is not in the vocabulary; every such token looks the same to the model.',
-    encoderLast:
-      'It was the last token. The state it leaves is the context: all that the decoder will know of the source.',
-    stateChange: 'The state moved by {{value}} (root mean square over its units).',
-    nextTokenEmpty: 'The likeliest tokens of each decoder step will stand here.',
-    insideCellEmpty: 'The gates and states of the chosen step will stand here.',
-  },
+  step: enStep,
   loss: {
     train: 'train',
     validation: 'validation',

@@ -1,69 +1,93 @@
-/** Inside the cell: every gate and state of one layer at one time step, one colour per unit. */
+/**
+ * Inside the cell of one layer at one time step: the state that came in, the gates, the state that
+ * goes out, all on one scale of units; the formula, and on choosing a unit its numbers put in.
+ */
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CellType } from '../../../base/cellType';
-import type { LayerState } from '../../../domain/decodeTrace';
-import { ActivationStrip } from '../../charts/ActivationStrip';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import type { TraceStep } from '../../../state/decodePosition';
+import { SegmentedControl } from '../../controls/SegmentedControl';
+import { useStores } from '../../storesContext';
+import { CellFormulas } from './CellFormulas';
+import { cellRowsOf } from './cellRows';
+import cell from './cell.module.css';
 import styles from './step.module.css';
-
-/** Primes mark the state of the step before. */
-const FORMULAS: Readonly<Record<CellType, readonly string[]>> = {
-  rnn: ['h = tanh(W x + U h′ + b)'],
-  lstm: ['c = f ⊙ c′ + i ⊙ g', 'h = o ⊙ tanh c'],
-  gru: ['h = (1 − z) ⊙ n + z ⊙ h′', 'n = tanh(W x + r ⊙ U h′)'],
-};
-
-/** Keys of the gates' names in PyTorch's order; the RNN's one gate is its hidden state. */
-const GATES: Readonly<Record<CellType, readonly string[]>> = {
-  rnn: [],
-  lstm: ['input', 'forget', 'candidate', 'output'],
-  gru: ['reset', 'update', 'new'],
-};
+import { UnitStrips } from './UnitStrips';
+import { UnitTable } from './UnitTable';
 
 interface Props {
-  readonly cell: CellType;
-  readonly state: LayerState;
+  readonly trace: DecodeTrace;
+  readonly at: TraceStep;
+  readonly layer: number;
+  readonly layers: number;
 }
 
-export function CellView({ cell, state }: Props) {
+export function CellView({ trace, at, layer, layers }: Props) {
   const { t } = useTranslation();
-  const rows = [
-    ...GATES[cell].map((gate, index) => ({ name: gate, values: state.gates[index] })),
-    { name: 'cell', values: state.cell ?? undefined },
-    { name: 'hidden', values: state.hidden },
-  ];
+  const { clock } = useStores();
+  const [isTable, setTable] = useState(false);
+  const [pinned, setPinned] = useState<number | null>(null);
+  const [pointedAt, setPointedAt] = useState<number | null>(null);
+  const rows = useMemo(
+    () => cellRowsOf(trace, at, layer).map((row) => ({ ...row, name: t(`step.rows.${row.id}`) })),
+    [trace, at, layer, t],
+  );
+  const inModel = (unit: number | null): number | null =>
+    unit === null ? null : Math.min(unit, trace.hiddenSize - 1);
+  const unit = inModel(pointedAt ?? pinned);
   return (
-    <div>
-      <h3 className={styles.heading}>{t('step.insideCell')}</h3>
-      <p className={styles.note}>
-        {FORMULAS[cell].map((formula) => (
-          <span key={formula} className={styles.formula}>
-            {formula}
-          </span>
-        ))}
-        <span className={styles.meanHeading}>{t('step.mean')}</span>
-      </p>
-      <ul className={styles.gates} aria-label={t('step.insideCell')}>
-        {rows.map(({ name, values }) =>
-          values ? (
-            <li key={name}>
-              <span>{t(`step.gates.${name}`)}</span>
-              <span className={styles.gateStrip}>
-                <ActivationStrip values={values} direction="across" />
-              </span>
-              <span className={styles.share}>{formatSigned(mean(values))}</span>
-            </li>
-          ) : null,
+    <div className={cell.view}>
+      <div className={styles.headingLine}>
+        <h3 className={styles.heading}>{t('step.insideCell')}</h3>
+        {layers > 1 && (
+          <div className={cell.layers}>
+            <SegmentedControl
+              label={t('step.layer')}
+              value={String(layer)}
+              choices={Array.from({ length: layers }, (_, index) => ({
+                value: String(index),
+                label: t('step.layerNumber', { layer: index + 1 }),
+              }))}
+              onChange={(value) => {
+                clock.getState().selectLayer(Number(value));
+              }}
+            />
+          </div>
         )}
-      </ul>
+        <button
+          type="button"
+          className={styles.toggle}
+          aria-pressed={isTable}
+          aria-label={t('step.tableLabel')}
+          onClick={() => {
+            setTable(!isTable);
+          }}
+        >
+          {t('step.table')}
+        </button>
+      </div>
+      <p className={styles.note}>
+        <span>
+          {unit === null
+            ? t('step.unitHint')
+            : t('step.unitOf', { unit: unit + 1, count: trace.hiddenSize })}
+        </span>
+        <span className={cell.valueHeading}>{t(unit === null ? 'step.mean' : 'step.value')}</span>
+      </p>
+      {isTable ? (
+        <UnitTable rows={rows} unit={inModel(pinned)} onUnit={setPinned} />
+      ) : (
+        <UnitStrips
+          label={t('step.insideCell')}
+          sliderLabel={t('step.unitSlider')}
+          rows={rows}
+          unit={unit}
+          pinned={inModel(pinned)}
+          onPoint={setPointedAt}
+          onPin={setPinned}
+        />
+      )}
+      <CellFormulas cell={trace.cell} rows={rows} unit={unit} />
     </div>
   );
-}
-
-function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function formatSigned(value: number): string {
-  const digits = value.toFixed(2);
-  return digits === '-0.00' ? '0.00' : digits.replace('-', '−');
 }

@@ -1,55 +1,72 @@
 /** What happens at the time step under the cursor: the choice that is made, the gates that made it. */
-import { useDeferredValue } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stepAt } from '../../../state/decodePosition';
-import { Card } from '../../layout/Card';
-import { useClock, useDecode } from '../../storesContext';
+import { SegmentedControl } from '../../controls/SegmentedControl';
+import { Panel } from '../../layout/Panel';
+import { useClock, useWatched, type Slot } from '../../storesContext';
 import { CellView } from './CellView';
 import { EncoderStepView } from './EncoderStepView';
-import { TokenBars } from './TokenBars';
+import { NextToken } from './NextToken';
 import styles from './step.module.css';
-
-/** The shape of what will stand here, so that nothing jumps when it comes. */
-function WaitingStep() {
-  const { t } = useTranslation();
-  const rows = Array.from({ length: 6 }, (_, index) => <span key={index} />);
-  return (
-    <div className={styles.halves}>
-      {(['nextToken', 'insideCell'] as const).map((half) => (
-        <div key={half}>
-          <h3 className={styles.heading}>{t(`step.${half}`)}</h3>
-          <p className={styles.note}>{t(`step.${half}Empty`)}</p>
-          <div className={styles.waiting} aria-hidden>
-            {rows}
-          </div>
-        </div>
-      ))}
-    </div>
-  );
-}
+import { stepCsv } from './stepCsv';
+import { useShownStep, type ShownStep } from './useShownStep';
+import { WaitingStep } from './WaitingStep';
 
 export function StepPanel() {
   const { t } = useTranslation();
-  const trace = useDeferredValue(useDecode((state) => state.trace));
-  const cursor = useDeferredValue(useClock((state) => state.cursor));
-  const layer = useClock((state) => state.layer);
-  const span = useClock((state) => state.span);
-  const at = trace && stepAt(span, cursor, trace);
-  const state = at?.step.layers[layer];
+  const isComparing = useClock((state) => state.isComparing);
+  const [chosenSlot, setChosenSlot] = useState<Slot>('decode');
+  const slot = isComparing ? chosenSlot : 'decode';
+  useWatched(slot);
+  const shown = useShownStep(slot);
   return (
-    <Card title={t('step.title')} className={styles.panel}>
-      {trace && at && state ? (
-        <div className={styles.halves}>
-          {at.side === 'decoder' ? (
-            <TokenBars step={at.step} />
-          ) : (
-            <EncoderStepView trace={trace} index={at.index} layer={layer} />
-          )}
-          <CellView cell={trace.cell} state={state} />
-        </div>
-      ) : (
-        <WaitingStep />
-      )}
-    </Card>
+    <Panel
+      id="step"
+      aside={
+        isComparing ? (
+          <SegmentedControl
+            label={t('step.slot')}
+            value={slot}
+            choices={[
+              { value: 'decode', label: t('step.slots.decode') },
+              { value: 'compare', label: t('step.slots.compare') },
+            ]}
+            onChange={(value) => {
+              setChosenSlot(value === 'compare' ? 'compare' : 'decode');
+            }}
+          />
+        ) : undefined
+      }
+      className={styles.panel}
+      csv={shown ? () => stepCsv(shown, t) : undefined}
+    >
+      {shown ? <Step slot={slot} shown={shown} /> : <WaitingStep />}
+    </Panel>
   );
 }
+
+const Step = memo(function Step({
+  slot,
+  shown,
+}: {
+  readonly slot: Slot;
+  readonly shown: ShownStep;
+}) {
+  const { result, settings, at, layer, layers } = shown;
+  return (
+    <div className={styles.halves}>
+      {at.side === 'decoder' ? (
+        <NextToken
+          slot={slot}
+          step={at.step}
+          index={at.index}
+          search={result.search}
+          settings={settings}
+        />
+      ) : (
+        <EncoderStepView trace={result.trace} index={at.index} layer={layer} />
+      )}
+      <CellView trace={result.trace} at={at} layer={layer} layers={layers} />
+    </div>
+  );
+});
