@@ -6,7 +6,7 @@ import styles from './workbench.module.css';
 interface Props {
   readonly label: string;
   readonly isAcross?: boolean;
-  /** Enter on the divider, for a pane that can be collapsed. */
+  /** Enter on the divider, where a pane beside it can be folded. */
   readonly onToggle?: () => void;
 }
 
@@ -15,8 +15,11 @@ export function Divider({ label, isAcross = false, onToggle }: Props) {
     <Separator
       className={clsx(styles.divider, isAcross && styles.across)}
       aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') onToggle?.();
+      onKeyDownCapture={(event) => {
+        if (event.key !== 'Enter' || !onToggle) return;
+        // Else the group folds the pane before it, which only one of the dividers can.
+        event.preventDefault();
+        onToggle();
       }}
     />
   );

@@ -1,57 +1,80 @@
 /**
- * A column beside the machine. It can be folded away by dragging its divider or by the small button
- * at its edge; what it holds is then not drawn at all.
+ * A column beside the machine, with the divider between them. It can be folded away by dragging the
+ * divider or by the small button at its edge; what it holds is then not drawn at all.
  */
 import clsx from 'clsx';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Panel as Pane } from 'react-resizable-panels';
-import type { SidePane } from './useSidePane';
+import { Panel as Pane, type PanelImperativeHandle } from 'react-resizable-panels';
+import { Divider } from './Divider';
 import styles from './workbench.module.css';
 
 interface Props {
   readonly side: 'left' | 'right';
   /** What it is called, and its pane. */
   readonly name: 'setup' | 'progress';
-  readonly pane: SidePane;
+  readonly paneRef: RefObject<PanelImperativeHandle | null>;
+  /** Pixels. */
   readonly minWidth: number;
+  readonly defaultWidth: number;
+  readonly startsFolded: boolean;
+  /** After the button or a key, which the group does not count as the visitor's doing. */
+  readonly onFold: () => void;
   readonly children: ReactNode;
 }
 
-export function SideColumn({ side, name, pane, minWidth, children }: Props) {
+export function SideColumn(props: Props) {
+  const { side, name, paneRef, minWidth, defaultWidth, startsFolded, onFold, children } = props;
   const { t } = useTranslation();
-  const { isCollapsed, toggle } = pane;
+  const [isFolded, setFolded] = useState(startsFolded);
+  const openWidth = useRef<number | null>(null);
+
+  const toggle = (): void => {
+    if (paneRef.current?.isCollapsed()) paneRef.current.resize(openWidth.current ?? defaultWidth);
+    else paneRef.current?.collapse();
+    onFold();
+  };
+
   const column = t(`tabs.${name}`);
-  const label = t(isCollapsed ? 'layout.show' : 'layout.hide', { column });
-  const Chevron = (side === 'left') === isCollapsed ? ChevronRight : ChevronLeft;
+  const label = t(isFolded ? 'layout.show' : 'layout.hide', { column });
+  const Chevron = (side === 'left') === isFolded ? ChevronRight : ChevronLeft;
+  const divider = <Divider label={t('layout.widthOf', { column })} onToggle={toggle} />;
   return (
-    <Pane
-      id={name}
-      panelRef={pane.ref}
-      collapsible
-      minSize={minWidth}
-      defaultSize={pane.defaultWidth}
-      groupResizeBehavior="preserve-pixel-size"
-      onResize={pane.onResize}
-      className={styles.side}
-      style={{ overflow: 'visible' }}
-    >
-      {!isCollapsed && (
-        <section className={clsx(styles.scroller, styles.column)} aria-label={column}>
-          {children}
-        </section>
-      )}
-      <button
-        type="button"
-        className={clsx(styles.fold, side === 'left' ? styles.foldLeft : styles.foldRight)}
-        aria-label={label}
-        aria-expanded={!isCollapsed}
-        title={label}
-        onClick={toggle}
+    <>
+      {side === 'right' && divider}
+      <Pane
+        id={name}
+        panelRef={paneRef}
+        collapsible
+        minSize={minWidth}
+        defaultSize={defaultWidth}
+        groupResizeBehavior="preserve-pixel-size"
+        onResize={({ inPixels }) => {
+          const isNow = paneRef.current?.isCollapsed() ?? false;
+          if (!isNow && inPixels > 0) openWidth.current = inPixels;
+          setFolded(isNow);
+        }}
+        className={styles.side}
+        style={{ overflow: 'visible' }}
       >
-        <Chevron size={12} aria-hidden />
-      </button>
-    </Pane>
+        {!isFolded && (
+          <section className={clsx(styles.scroller, styles.column)} aria-label={column}>
+            {children}
+          </section>
+        )}
+        <button
+          type="button"
+          className={clsx(styles.fold, side === 'left' ? styles.foldLeft : styles.foldRight)}
+          aria-label={label}
+          aria-expanded={!isFolded}
+          title={label}
+          onClick={toggle}
+        >
+          <Chevron size={12} aria-hidden />
+        </button>
+      </Pane>
+      {side === 'left' && divider}
+    </>
   );
 }

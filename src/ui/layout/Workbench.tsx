@@ -2,7 +2,7 @@
  * The page where there is room: three columns beside each other, in the middle the machine above
  * its inspector. Everything between them moves, and stays where it was put on the next visit.
  */
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   Group,
@@ -17,7 +17,6 @@ import { useStores } from '../storesContext';
 import { Divider } from './Divider';
 import type { PageParts } from './pageParts';
 import { SideColumn } from './SideColumn';
-import { useSidePane } from './useSidePane';
 import styles from './workbench.module.css';
 
 /** Pixels of the side columns on windows of at least a width, widest first. */
@@ -34,32 +33,22 @@ const MIN_MACHINE = 180;
 const MIN_INSPECTOR = 120;
 
 /** Below this percentage a column holds nothing. */
-const COLLAPSED = 1;
+const FOLDED = 1;
 
 export function Workbench({ setup, failure, machine, inspector, progress }: PageParts) {
   const { t } = useTranslation();
   const { layout } = useStores();
   // Read once: the group moves by itself from there on, and says where to.
   const [stored] = useState(() => layout.getState().sizes);
-  const [widths] = useState(
-    () => SIDE_WIDTHS.find(({ from }) => window.innerWidth >= from) ?? SIDE_WIDTHS[0],
-  );
+  const widths = useSyncExternalStore(subscribeToWindow, defaultWidths);
   const columns = useGroupRef();
+  const setupRef = usePanelRef();
   const machineRef = usePanelRef();
+  const progressRef = usePanelRef();
   const onFold = (): void => {
     const sizes = columns.current?.getLayout();
     if (sizes) layout.getState().setSizes('columns', sizes);
   };
-  const setupPane = useSidePane({
-    defaultWidth: widths.setup,
-    startsCollapsed: isCollapsed(stored.columns?.['setup']),
-    onFold,
-  });
-  const progressPane = useSidePane({
-    defaultWidth: widths.progress,
-    startsCollapsed: isCollapsed(stored.columns?.['progress']),
-    onFold,
-  });
   const remember =
     (split: Split) =>
     (sizes: Layout, { isUserInteraction, requestedLayout }: LayoutChangedMeta): void => {
@@ -67,8 +56,6 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
       if (isUserInteraction) layout.getState().setSizes(split, requestedLayout ?? sizes);
     };
 
-  const setupRef = setupPane.ref;
-  const progressRef = progressPane.ref;
   useEffect(
     () =>
       layout.subscribe(({ resets }, before) => {
@@ -80,6 +67,13 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
     [layout, setupRef, progressRef, machineRef, widths],
   );
 
+  // Columns that nobody moved follow the window.
+  useEffect(() => {
+    if (layout.getState().sizes.columns) return;
+    setupRef.current?.resize(widths.setup);
+    progressRef.current?.resize(widths.progress);
+  }, [layout, setupRef, progressRef, widths]);
+
   return (
     <main className={styles.workbench}>
       <Group
@@ -89,10 +83,17 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
         onLayoutChanged={remember('columns')}
         style={{ overflow: 'visible' }}
       >
-        <SideColumn side="left" name="setup" pane={setupPane} minWidth={MIN_SIDE}>
+        <SideColumn
+          side="left"
+          name="setup"
+          paneRef={setupRef}
+          minWidth={MIN_SIDE}
+          defaultWidth={widths.setup}
+          startsFolded={isFolded(stored.columns?.['setup'])}
+          onFold={onFold}
+        >
           {setup}
         </SideColumn>
-        <Divider label={t('layout.widthOfSetup')} />
         <Pane id="middle" minSize={MIN_MIDDLE} style={{ overflow: 'visible' }}>
           <div className={styles.middle}>
             {failure}
@@ -112,15 +113,22 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
               >
                 <div className={styles.scroller}>{machine}</div>
               </Pane>
-              <Divider isAcross label={t('layout.heightOfMachine')} />
+              <Divider isAcross label={t('layout.heightOf', { column: t('tabs.machine') })} />
               <Pane id="inspector" minSize={MIN_INSPECTOR} style={{ overflow: 'visible' }}>
                 {inspector}
               </Pane>
             </Group>
           </div>
         </Pane>
-        <Divider label={t('layout.widthOfProgress')} onToggle={progressPane.toggle} />
-        <SideColumn side="right" name="progress" pane={progressPane} minWidth={MIN_SIDE}>
+        <SideColumn
+          side="right"
+          name="progress"
+          paneRef={progressRef}
+          minWidth={MIN_SIDE}
+          defaultWidth={widths.progress}
+          startsFolded={isFolded(stored.columns?.['progress'])}
+          onFold={onFold}
+        >
           {progress}
         </SideColumn>
       </Group>
@@ -128,6 +136,17 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
   );
 }
 
-function isCollapsed(size: number | undefined): boolean {
-  return size !== undefined && size < COLLAPSED;
+function defaultWidths(): (typeof SIDE_WIDTHS)[number] {
+  return SIDE_WIDTHS.find(({ from }) => window.innerWidth >= from) ?? SIDE_WIDTHS[0];
+}
+
+function subscribeToWindow(notify: () => void): () => void {
+  window.addEventListener('resize', notify);
+  return () => {
+    window.removeEventListener('resize', notify);
+  };
+}
+
+function isFolded(size: number | undefined): boolean {
+  return size !== undefined && size < FOLDED;
 }

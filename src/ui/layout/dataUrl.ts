@@ -5,7 +5,8 @@ export function dataUrl(content: BlobPart, type: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => {
-      resolve(String(reader.result));
+      // Text, since an address was asked for.
+      resolve(reader.result as string);
     };
     reader.onerror = () => {
       reject(new Error('the bytes could not be read'));

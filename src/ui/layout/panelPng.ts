@@ -21,7 +21,7 @@ export async function panelPng(panel: HTMLElement): Promise<Uint8Array> {
   copy.style.height = `${height}px`;
 
   const sheet = document.createElement('style');
-  sheet.textContent = `${fonts}\n${BARE_HTML}`;
+  sheet.textContent = `${BARE_HTML}\n${fonts}`;
   const foreign = document.createElementNS(SVG, 'foreignObject');
   foreign.setAttribute('width', '100%');
   foreign.setAttribute('height', '100%');

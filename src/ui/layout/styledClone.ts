@@ -28,17 +28,26 @@ const HTML_PROPERTIES = [
   'object-fit object-position image-rendering mix-blend-mode filter',
 ].flatMap((line) => line.split(' '));
 
-/** Of SVG and MathML: always written, as attributes may hold variables of the page. */
-const DRAWING_PROPERTIES = [
-  'display visibility opacity color fill fill-opacity fill-rule stroke stroke-width stroke-opacity',
-  'stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stop-color stop-opacity',
+/** Of SVG and MathML: passed on to what is inside, so written where they differ from the parent's. */
+const INHERITED = [
+  'visibility color fill fill-opacity fill-rule stroke stroke-width stroke-opacity',
+  'stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin paint-order',
   'font-family font-size font-weight font-style font-variant-numeric letter-spacing',
-  'text-anchor dominant-baseline text-decoration-line paint-order vector-effect',
+  'text-anchor',
+].flatMap((line) => line.split(' '));
+
+/** Of SVG and MathML: each node's own. */
+const OWN = [
+  'display opacity stop-color stop-opacity dominant-baseline text-decoration-line vector-effect',
   'transform transform-origin transform-box overflow clip-path',
 ].flatMap((line) => line.split(' '));
 
-/** Takes from HTML what the browser's own sheet gives it; only what is written on a node counts. */
-export const BARE_HTML = ':not(svg, svg *, math, math *, style) { all: initial }';
+/**
+ * Takes from HTML what the browser's own sheet gives it: only what is written on a node counts.
+ * Stands first in a sheet.
+ */
+export const BARE_HTML =
+  '@namespace html "http://www.w3.org/1999/xhtml"; html|*:not(style) { all: initial }';
 
 /** Leaves most of a frame to the page, which may be training. */
 const SLICE_MS = 6;
@@ -62,7 +71,7 @@ export async function styledClone<T extends Styled>(original: T): Promise<T> {
     const to = copies[index];
     if (!to || !isStyled(from) || !isStyled(to)) continue;
     if (from instanceof HTMLElement && to instanceof HTMLElement) writeHtml(from, to, initial);
-    else writeDrawing(from, to);
+    else writeDrawing(from, to, initial);
     if (performance.now() - sliceStart > SLICE_MS) {
       await nextTask();
       sliceStart = performance.now();
@@ -104,11 +113,22 @@ function declarations(style: CSSStyleDeclaration, initial: ReadonlyMap<string, s
   return text;
 }
 
-function writeDrawing(from: Styled, to: Styled): void {
+function writeDrawing(from: Styled, to: Styled, initial: ReadonlyMap<string, string>): void {
   const style = getComputedStyle(from);
-  const isRoot = from instanceof SVGSVGElement && !(from.parentNode instanceof SVGElement);
-  const names = isRoot ? [...DRAWING_PROPERTIES, ...HTML_PROPERTIES] : DRAWING_PROPERTIES;
-  to.style.cssText = names.map((name) => `${name}:${style.getPropertyValue(name)};`).join('');
+  const parent = from.parentElement;
+  // HTML passes nothing on in the copy, so the outermost node takes everything from itself.
+  const isRoot = !(parent instanceof SVGElement || parent instanceof MathMLElement);
+  const parentStyle = isRoot ? null : getComputedStyle(parent);
+  let text = isRoot ? declarations(style, initial) : '';
+  for (const name of [...INHERITED, ...OWN]) {
+    const value = style.getPropertyValue(name);
+    const attribute = from.getAttribute(name);
+    const base = INHERITED.includes(name) ? parentStyle?.getPropertyValue(name) : initial.get(name);
+    if (attribute !== null || value !== base) text += `${name}:${value};`;
+    // The variables are the page's.
+    if (attribute?.includes('var(')) to.setAttribute(name, value);
+  }
+  to.style.cssText = text;
 }
 
 function initialValues(): ReadonlyMap<string, string> {
@@ -116,7 +136,9 @@ function initialValues(): ReadonlyMap<string, string> {
   element.style.setProperty('all', 'initial');
   document.body.append(element);
   const style = getComputedStyle(element);
-  const values = new Map(HTML_PROPERTIES.map((name) => [name, style.getPropertyValue(name)]));
+  const values = new Map(
+    [...HTML_PROPERTIES, ...OWN].map((name) => [name, style.getPropertyValue(name)]),
+  );
   element.remove();
   return values;
 }

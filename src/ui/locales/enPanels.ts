@@ -47,9 +47,8 @@ export const enPanelTools = {
 /** The words of the panes and of what moves them. */
 export const enLayout = {
   inspector: 'Inspector',
-  widthOfSetup: 'Width of the setup',
-  widthOfProgress: 'Width of the progress',
-  heightOfMachine: 'Height of the machine',
+  widthOf: 'Width of {{column}}',
+  heightOf: 'Height of {{column}}',
   hide: 'Hide {{column}}',
   show: 'Show {{column}}',
   reset: 'Reset layout',

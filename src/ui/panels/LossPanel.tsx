@@ -119,7 +119,7 @@ function csvOf(history: MetricHistory, evaluations: readonly EvaluationPoint[]):
   const rates = history.values('learningRate');
   const rows = [...steps].map((step, index) => ({
     step,
-    train: [losses[index]!, norms[index]!, rates[index]!],
+    train: [losses[index]!, norms[index]!, rates[index]!].map(roundFloat),
   }));
   const trained = new Set(steps);
   const only = [...validation.keys()]
@@ -131,6 +131,11 @@ function csvOf(history: MetricHistory, evaluations: readonly EvaluationPoint[]):
       .sort((a, b) => a.step - b.step)
       .map(({ step, train }) => [step, ...train, validation.get(step) ?? '']),
   ];
+}
+
+/** As many digits as a 32-bit float holds. */
+function roundFloat(value: number): number {
+  return Number(value.toPrecision(7));
 }
 
 function formatTick(value: number): string {
