@@ -1,11 +1,12 @@
 /** How the command-line tools turn down what they were given. Needs nothing installed. */
 
 /**
- * Prints what is wrong with a command line or config and ends with exit code 2.
+ * Prints what is wrong with a command line or config and ends.
  * @param {string} message
+ * @param {number} [exitCode]
  * @returns {never}
  */
-export function refuse(message) {
+export function refuse(message, exitCode = 2) {
   console.error(message);
-  process.exit(2);
+  process.exit(exitCode);
 }

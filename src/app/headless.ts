@@ -1,6 +1,6 @@
 /**
- * The page behind `npm run experiment` and `npm run parity`: no interface, the same worker. It hands
- * three functions to the command line through `window`; binary files travel as base64.
+ * The page behind `npm run experiment`, `npm run decode` and `npm run parity`: no interface, the same
+ * worker. It hands its functions to the command line through `window`; binary files travel as base64.
  */
 import type { ParameterProblem } from '../base/parameterSpec';
 import { createParityClient } from '../client/parityClient';
@@ -13,6 +13,7 @@ import { readParityFile } from '../interop/parityFile';
 import type { ParityAnswer } from '../protocol/parityProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { ExperimentRecorder } from './experimentRecorder';
+import { decodeFile, type DecodeAnswer, type DecodeCommand } from './headlessDecode';
 
 export interface ExperimentRequest {
   /** Parsed JSON of a config file. */
@@ -45,6 +46,7 @@ export type Outcome<T> =
 export interface HeadlessPlayground {
   runExperiment(request: ExperimentRequest): Promise<Outcome<ExperimentOutcome>>;
   checkParity(fileBase64: string, backend: BackendChoice): Promise<Outcome<ParityAnswer>>;
+  decode(fileBase64: string, command: DecodeCommand): Promise<Outcome<DecodeAnswer>>;
 }
 
 declare global {
@@ -126,4 +128,8 @@ async function checkParity(
     : { kind: 'failed', error: answer.error };
 }
 
-window.playground = { runExperiment, checkParity };
+window.playground = {
+  runExperiment,
+  checkParity,
+  decode: (fileBase64, command) => decodeFile(bytesOf(fileBase64), command),
+};
