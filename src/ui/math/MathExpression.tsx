@@ -6,7 +6,6 @@ import { Fragment, type ReactNode } from 'react';
 import { formatSigned } from './signedNumber';
 import type { Expression } from './expression';
 import styles from './math.module.css';
-import type { MathMLAttributes } from './mathElements';
 
 /** Not seen, but read: a matrix times a vector, a function of an argument. */
 const INVISIBLE_TIMES = '\u2062';
@@ -15,7 +14,7 @@ const APPLY_FUNCTION = '\u2061';
 interface Props {
   readonly children: ReactNode;
   /** The same in words, where symbols alone would be read as letters. */
-  readonly words?: MathMLAttributes['alttext'];
+  readonly words?: string | undefined;
 }
 
 /** One line of mathematics. */

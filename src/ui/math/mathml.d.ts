@@ -4,8 +4,7 @@
  */
 import type { HTMLAttributes, RefAttributes } from 'react';
 
-export interface MathMLAttributes
-  extends HTMLAttributes<MathMLElement>, RefAttributes<MathMLElement> {
+interface MathMLAttributes extends HTMLAttributes<MathMLElement>, RefAttributes<MathMLElement> {
   display?: 'inline' | 'block';
   /** The formula in words. */
   alttext?: string;
