@@ -11,12 +11,15 @@ const CASE = fileURLToPath(
 /** @typedef {import('../src/domain/parity').ParityBeam} ParityBeam */
 /** @typedef {import('../src/app/headlessDecode').DecodeAnswer} DecodeAnswer */
 
+/** @param {string} text @returns {unknown} */
+const parse = (text) => JSON.parse(text);
+
 /** The first beam search that PyTorch ran for the case. */
 function storedBeam() {
   const bytes = readFileSync(CASE);
   const text = bytes.subarray(8, 8 + Number(bytes.readBigUInt64LE())).toString();
-  const header = /** @type {{ __metadata__: { beam: string } }} */ (JSON.parse(text));
-  const [beam] = /** @type {ParityBeam[]} */ (JSON.parse(header.__metadata__.beam));
+  const header = /** @type {{ __metadata__: { beam: string } }} */ (parse(text));
+  const [beam] = /** @type {ParityBeam[]} */ (parse(header.__metadata__.beam));
   if (!beam) throw new Error('the case holds a beam search');
   return beam;
 }
@@ -53,7 +56,7 @@ describe('npm run decode', () => {
     );
     expect(status).toBe(0);
     expect(stdout.trim().split('\n').length).toBe(1);
-    const answer = /** @type {DecodeAnswer} */ (JSON.parse(stdout));
+    const answer = /** @type {DecodeAnswer} */ (parse(stdout));
     expect(answer).toMatchObject({ mode: 'beam', backend: 'wasm' });
     expect(answer.ids).toEqual(beam.hypotheses[0]?.ids);
     expect(answer.hypotheses.map(({ ids }) => ids)).toEqual(beam.hypotheses.map(({ ids }) => ids));
