@@ -33,6 +33,19 @@ describe('the queue of frames', () => {
     expect(frames).toHaveLength(3);
   });
 
+  it('takes a job that a job asks for, and asks for no frame twice', () => {
+    const done: string[] = [];
+    doInFrames(() => {
+      done.push('first');
+      doInFrames(() => {
+        done.push('second');
+      });
+    });
+    frames[0]?.();
+    expect(done).toEqual(['first', 'second']);
+    expect(frames).toHaveLength(1);
+  });
+
   it('forgets a job that is taken back, and works again afterwards', () => {
     const job = vi.fn();
     doInFrames(job)();

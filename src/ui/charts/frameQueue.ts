@@ -7,6 +7,7 @@
 const BUDGET_MS = 4;
 
 const waiting = new Set<() => void>();
+let isAsked = false;
 
 function work(): void {
   const startedAt = performance.now();
@@ -15,7 +16,8 @@ function work(): void {
     job();
     if (performance.now() - startedAt >= BUDGET_MS) break;
   }
-  if (waiting.size > 0) requestAnimationFrame(work);
+  isAsked = waiting.size > 0;
+  if (isAsked) requestAnimationFrame(work);
 }
 
 /**
@@ -23,8 +25,9 @@ function work(): void {
  * @returns forgets the job if it has not been done
  */
 export function doInFrames(job: () => void): () => void {
-  if (waiting.size === 0) requestAnimationFrame(work);
   waiting.add(job);
+  if (!isAsked) requestAnimationFrame(work);
+  isAsked = true;
   return () => {
     waiting.delete(job);
   };

@@ -9,6 +9,7 @@ import { enParameters } from './enParameters';
 import { enStep } from './enStep';
 import { enSurgery } from './enSurgery';
 import { enTree } from './enTree';
+import { enUnits } from './enUnits';
 
 export const en = {
   app: { title: 'Seq2Seq Playground' },
@@ -167,6 +168,7 @@ export const en = {
   layout: enLayout,
   decoding: enDecoding,
   tree: enTree,
+  unitsPanel: enUnits,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
   machine: enMachine,

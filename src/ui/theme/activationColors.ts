@@ -45,6 +45,11 @@ function tableOf(theme: Theme): Uint8ClampedArray {
   return table;
 }
 
+/** One packed RGBA pixel of every step, -1 first, in the order of bytes that an image has. */
+export function activationPixels(theme: Theme): Uint32Array {
+  return new Uint32Array(tableOf(theme).buffer);
+}
+
 /** Writes one RGBA pixel per activation; what is not a number becomes transparent. */
 export function paintActivations(
   theme: Theme,

@@ -1,126 +1,136 @@
-/** One time step of the picture: the state it leaves, and the tokens it reads or writes. */
+/** What of a time step is words: a button over its column, with the tokens it reads and writes. */
 import clsx from 'clsx';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecoderStep, EncoderStep } from '../../../domain/decodeTrace';
-import { ActivationStrip } from '../../charts/ActivationStrip';
-import { tokenNameKey, tokenSign } from '../../tokenText';
-import styles from './machine.module.css';
+import type { ChoiceOrigin, DecoderStep, EncoderStep } from '../../../domain/decodeTrace';
+import { useClock } from '../../storesContext';
+import { tokenNameKey } from '../../tokenText';
+import { Chip } from './Chip';
+import styles from './picture.module.css';
 
-interface Placement {
+interface Place {
   readonly index: number;
-  readonly layer: number;
-  readonly when: 'past' | 'now' | 'future';
-  /** The unit that the keyboard points at, in this column. */
-  readonly unit: number | null;
+  /** CSS pixels. */
+  readonly width: number;
+  /** The clock's cursor at which this column is in view. */
+  readonly position: number;
+  /** Whether it stays in view while the other decoding is longer: the last one of its side. */
+  readonly isLast: boolean;
   readonly onSelect: (position: number) => void;
 }
 
+interface EncoderProps extends Place {
+  readonly token: EncoderStep['token'];
+  readonly isKnown: boolean;
+}
+
 export const EncoderColumn = memo(function EncoderColumn({
-  step,
+  token,
+  isKnown,
   ...place
-}: Placement & { readonly step: EncoderStep }) {
+}: EncoderProps) {
   const { t } = useTranslation();
-  const name = useTokenName(step.token);
+  const isNow = useIsNow('encoder', place);
+  const label = t('machine.columnEncoder', { step: place.index + 1, token: useTokenName(token) });
   return (
-    <Column
-      {...place}
-      position={place.index}
-      label={t('machine.columnEncoder', { step: place.index + 1, token: name })}
-      values={step.layers[place.layer]?.hidden}
-      above={null}
-      below={
-        <Chip
-          token={step.token}
-          title={step.isKnown ? undefined : t('machine.unknownMark')}
-          isUnknown={!step.isKnown}
-        />
-      }
-    />
+    <ColumnButton {...place} isNow={isNow} label={label}>
+      <Chip
+        className={styles.token}
+        token={token}
+        title={isKnown ? undefined : t('machine.unknownMark')}
+        isUnknown={!isKnown}
+      />
+    </ColumnButton>
   );
 });
+
+interface DecoderProps extends Place {
+  readonly inputToken: DecoderStep['inputToken'];
+  readonly token: string;
+  /** In whole percent, so that a column whose certainty hardly moved is not drawn again. */
+  readonly certainty: number;
+  readonly origin: ChoiceOrigin;
+  /** Against the true target, when that is known. */
+  readonly isRight: boolean | null;
+}
 
 export const DecoderColumn = memo(function DecoderColumn({
-  step,
-  position,
+  inputToken,
+  token,
+  certainty,
+  origin,
+  isRight,
   ...place
-}: Placement & { readonly step: DecoderStep; readonly position: number }) {
+}: DecoderProps) {
   const { t } = useTranslation();
-  const name = useTokenName(step.chosen.token);
-  const probability = Math.exp(step.chosen.logProbability);
+  const isNow = useIsNow('decoder', place);
+  const label = t('machine.columnDecoder', { step: place.index + 1, token: useTokenName(token) });
+  const isForced = origin === 'forced';
+  const note = [
+    t('machine.certainty', { percent: certainty }),
+    isForced && t('machine.forced'),
+    isRight === false && t('machine.wrongToken'),
+  ].filter((part) => part !== false);
   return (
-    <Column
-      {...place}
-      position={position}
-      label={t('machine.columnDecoder', { step: place.index + 1, token: name })}
-      values={step.layers[place.layer]?.hidden}
-      above={
-        <>
-          <span className={styles.certainty} aria-hidden>
-            <span style={{ width: `${probability * 100}%` }} />
-          </span>
-          <Chip token={step.chosen.token} isChosen={place.when === 'now'} />
-        </>
-      }
-      below={<Chip token={step.inputToken} />}
-    />
+    <ColumnButton {...place} isNow={isNow} label={label} note={note.join(', ')}>
+      <span className={styles.certainty} aria-hidden>
+        {certainty}
+      </span>
+      <Chip
+        className={clsx(styles.written, isRight === false && styles.isWrong)}
+        token={token}
+        isChosen={isNow}
+        isForced={isForced}
+      />
+      <Chip className={styles.token} token={inputToken} />
+    </ColumnButton>
   );
 });
 
-interface ColumnProps extends Placement {
-  readonly position: number;
+interface ButtonProps extends Place {
+  readonly isNow: boolean;
   readonly label: string;
-  readonly values: Float32Array | undefined;
-  readonly above: ReactNode;
-  readonly below: ReactNode;
+  readonly note?: string;
+  readonly children: ReactNode;
 }
 
 /** Not a tab stop: the slider and the arrow keys reach every column. */
-function Column({ position, when, label, values, unit, above, below, onSelect }: ColumnProps) {
-  const isFuture = when === 'future';
+function ColumnButton({
+  index,
+  width,
+  position,
+  isNow,
+  label,
+  note,
+  onSelect,
+  children,
+}: ButtonProps) {
   return (
     <button
       type="button"
       tabIndex={-1}
-      className={clsx(styles.column, when === 'now' && styles.isNow, isFuture && styles.isFuture)}
+      className={styles.column}
+      style={{ left: index * width, width }}
       aria-label={label}
-      aria-current={when === 'now' ? 'step' : undefined}
+      aria-description={note}
+      aria-current={isNow ? 'step' : undefined}
       onClick={() => {
         onSelect(position);
       }}
     >
-      <span className={styles.above}>{above}</span>
-      <span className={styles.heat} data-column={position}>
-        {values && <ActivationStrip values={values} direction="down" />}
-        {unit !== null && values && (
-          <span
-            className={styles.unitMark}
-            style={{ top: `${((unit + 0.5) / values.length) * 100}%` }}
-          />
-        )}
-      </span>
-      <span className={styles.stem} aria-hidden />
-      {below}
+      {children}
     </button>
   );
 }
 
-interface ChipProps {
-  readonly token: string;
-  readonly title?: string | undefined;
-  readonly isUnknown?: boolean;
-  readonly isChosen?: boolean;
-}
-
-export function Chip({ token, title, isUnknown = false, isChosen = false }: ChipProps) {
-  return (
-    <span
-      className={clsx(styles.chip, isUnknown && styles.isUnknown, isChosen && styles.isChosen)}
-      title={title ?? (token.length > 1 ? token : undefined)}
-    >
-      {tokenSign(token)}
-    </span>
-  );
+/** Only the column that is left and the one that is reached are drawn when the clock moves. */
+function useIsNow(side: 'encoder' | 'decoder', { index, isLast }: Place): boolean {
+  return useClock(({ cursor, span }) => {
+    const isEncoding = cursor < span.encoderSteps;
+    if (isEncoding !== (side === 'encoder')) return false;
+    const now = isEncoding ? cursor : cursor - span.encoderSteps;
+    return isLast ? now >= index : now === index;
+  });
 }
 
 function useTokenName(token: string): string {

@@ -1,31 +1,51 @@
-/** The machine: a source to type, its decoding drawn step by step, and the cursor that walks it. */
+/**
+ * The machine: a source to type, its decoding drawn step by step, the clock that walks it, and on
+ * demand a second decoding beside it.
+ */
+import clsx from 'clsx';
 import { useHotkeys } from 'react-hotkeys-hook';
-import { useDeferredValue, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNextFrame } from '../../charts/useNextFrame';
-import { Card } from '../../layout/Card';
-import { useDecode, useStores, useWatched } from '../../storesContext';
-import { MachineFooter } from './MachineFooter';
-import { MachineTable } from './MachineTable';
-import { SourceInput } from './SourceInput';
-import { StepControls } from './StepControls';
-import { UnrolledMachine } from './UnrolledMachine';
-import { WaitingMachine } from './WaitingMachine';
+import { Panel } from '../../layout/Panel';
+import { useClock, useSlot, useStores, type Slot } from '../../storesContext';
+import { ComparisonLine } from './ComparisonLine';
+import { machineCsv } from './machineCsv';
+import { MachineHead } from './MachineHead';
+import { MachineLegend } from './MachineLegend';
+import { MachineTransport } from './MachineTransport';
+import { MachineView } from './MachineView';
+import type { Reading } from './reading';
+import type { UnitOrder } from './unitOrder';
 import styles from './machine.module.css';
 
 /** Buttons of the machine: a click on one must not take the arrow keys away. */
 const WALKABLE = '[data-walk] button:not([role])';
 
+interface Pointed {
+  readonly slot: Slot;
+  readonly reading: Reading;
+}
+
+interface Pinned {
+  readonly slot: Slot;
+  readonly unit: number;
+}
+
 export function MachinePanel() {
   const { t } = useTranslation();
-  const { clock } = useStores();
-  useWatched('decode');
-  // Drawn in slices: a new decoding must not hold up the keyboard.
-  const trace = useDeferredValue(useDecode((state) => state.trace));
-  // Its slider measures itself when it comes: with a picture just drawn that lays out everything.
-  const hasFooter = useNextFrame(trace !== null);
+  const { clock, decode } = useStores();
+  const isComparing = useClock((state) => state.isComparing);
+  const hasTrace = useSlot('decode', (state) => state.trace !== null);
   const [isTable, setTable] = useState(false);
-  const [reading, setReading] = useState<string | null>(null);
+  const [order, setOrder] = useState<UnitOrder>('stored');
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  const [pinned, setPinned] = useState<Pinned | null>(null);
+  const onPoint = useCallback((slot: Slot, reading: Reading | null) => {
+    setPointed((old) => (reading ? { slot, reading } : old?.slot === slot ? null : old));
+  }, []);
+  const onPin = useCallback((slot: Slot, unit: number | null) => {
+    setPinned((old) => (unit !== null ? { slot, unit } : old?.slot === slot ? null : old));
+  }, []);
 
   // Arrow keys walk the decoding from anywhere that has no use for them itself.
   const isFree = ({ target }: KeyboardEvent): boolean =>
@@ -36,19 +56,60 @@ export function MachinePanel() {
   };
   useHotkeys('left', () => clock.getState().moveBy(-1), options);
   useHotkeys('right', () => clock.getState().moveBy(1), options);
+  useHotkeys('home', () => clock.getState().moveTo(0), options);
+  useHotkeys('end', () => clock.getState().moveToEnd(), options);
 
+  const view = (slot: Slot) => (
+    <MachineView
+      slot={slot}
+      order={order}
+      isTable={isTable}
+      opensBelow={slot === 'decode' && !isComparing}
+      pointed={pointed?.slot === slot ? pointed.reading : null}
+      pinnedUnit={pinned?.slot === slot ? pinned.unit : null}
+      onPoint={onPoint}
+      onPin={onPin}
+    />
+  );
+  const read = pointed?.slot ?? pinned?.slot ?? 'decode';
   return (
-    <Card title={t('machine.title')} isTitleHidden className={styles.machine}>
-      <div className={styles.toolbar} data-walk>
-        <SourceInput />
-        <StepControls />
+    <Panel
+      id="machine"
+      className={styles.panel}
+      csv={
+        hasTrace
+          ? () => {
+              const { trace } = decode.getState();
+              return trace ? machineCsv(trace) : [];
+            }
+          : undefined
+      }
+    >
+      <div className={clsx(styles.machine, isComparing && styles.isComparing)}>
+        <div className={styles.headA}>
+          <MachineHead slot="decode" name={isComparing ? t('machine.firstMachine') : null} />
+        </div>
+        <MachineTransport />
+        <MachineLegend
+          slot={isComparing ? read : 'decode'}
+          pointed={pointed?.reading ?? null}
+          pinnedUnit={pinned?.unit ?? null}
+          order={order}
+          onOrder={setOrder}
+          isTable={isTable}
+          onTable={setTable}
+        />
+        <div className={styles.viewA}>{view('decode')}</div>
+        {isComparing && (
+          <>
+            <div className={styles.headB}>
+              <MachineHead slot="compare" name={t('machine.secondMachine')} />
+            </div>
+            <div className={styles.viewB}>{view('compare')}</div>
+            <ComparisonLine />
+          </>
+        )}
       </div>
-      {!trace && <WaitingMachine />}
-      {trace && isTable && <MachineTable trace={trace} />}
-      {trace && !isTable && <UnrolledMachine trace={trace} onReading={setReading} />}
-      {trace && hasFooter && (
-        <MachineFooter trace={trace} reading={reading} isTable={isTable} onTable={setTable} />
-      )}
-    </Card>
+    </Panel>
   );
 }

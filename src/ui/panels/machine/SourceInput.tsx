@@ -1,34 +1,34 @@
 /** The source to decode, and which of its tokens the model has never seen. */
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDecode, useExperiment, useStores } from '../../storesContext';
+import { useExperiment, useSlot, useStores, type Slot } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import styles from './machine.module.css';
 
-export function SourceInput() {
+export function SourceInput({ slot }: { readonly slot: Slot }) {
   const { t } = useTranslation();
-  const { decode } = useStores();
+  const store = useStores()[slot];
   const noteId = useId();
-  const source = useDecode((state) => state.source);
-  const trace = useDecode((state) => state.trace);
-  const failure = useDecode((state) => state.failure);
+  const source = useSlot(slot, (state) => state.source);
+  const trace = useSlot(slot, (state) => state.trace);
+  const failure = useSlot(slot, (state) => state.failure);
   const example = useExperiment((state) => state.preview.pairs[0]?.source ?? '');
   const unknown = [
     ...new Set(trace?.encoder.filter(({ isKnown }) => !isKnown).map(({ token }) => token)),
   ];
   const tokens = unknown.map(tokenSign).join(' ');
-  const note = failure
-    ? failureWords(t, failure)
-    : unknown.length > 0
-      ? t('machine.unknown', { count: unknown.length, tokens })
-      : null;
+  const notes = [
+    failure && failureWords(t, failure),
+    unknown.length > 0 && t('machine.unknown', { count: unknown.length, tokens }),
+    trace && !trace.isFinished && t('machine.unfinished'),
+  ].filter((note) => typeof note === 'string');
   return (
     <div className={styles.source}>
       <input
         className={styles.sourceBox}
         value={source}
-        aria-label={t('machine.source')}
+        aria-label={t(slot === 'decode' ? 'machine.source' : 'machine.secondSource')}
         aria-describedby={noteId}
         placeholder={
           example === '' ? t('machine.placeholder') : t('machine.placeholderWith', { example })
@@ -38,11 +38,16 @@ export function SourceInput() {
         autoCapitalize="off"
         maxLength={1000}
         onChange={(event) => {
-          decode.getState().setSource(event.target.value);
+          store.getState().setSource(event.target.value);
         }}
       />
-      <p id={noteId} className={note === null ? 'visuallyHidden' : styles.sourceNote} role="status">
-        {note}
+      <p
+        id={noteId}
+        className={notes.length === 0 ? 'visuallyHidden' : styles.sourceNote}
+        data-failed={failure !== null || unknown.length > 0}
+        role="status"
+      >
+        {notes.join(' ')}
       </p>
     </div>
   );

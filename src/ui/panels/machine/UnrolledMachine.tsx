@@ -1,74 +1,94 @@
 /**
- * The unrolled encoder and decoder: one column a time step, its hidden state as a strip of colours,
- * its tokens below and above, and between the two sides the context, all that crosses over.
+ * The unrolled encoder and decoder: one column a time step with its tokens, embedding and the state
+ * of every layer, and between the two sides the neck through which all of it must pass. The picture
+ * is drawn once a decoding; the clock only moves an overlay over it.
  */
-import clsx from 'clsx';
-import {
-  useEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type PointerEvent,
-  type RefObject,
-} from 'react';
+import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUntouched } from '../../../domain/contextSurgery';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
 import { modelConfigOf } from '../../../state/runSelectors';
-import { ActivationStrip } from '../../charts/ActivationStrip';
-import { useClock, useRun, useStores } from '../../storesContext';
-import { DecoderColumn, EncoderColumn } from './MachineColumn';
-import { columnWidth } from './columnWidth';
-import styles from './machine.module.css';
+import { useElementSize } from '../../charts/useElementSize';
+import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
+import { ContextNeck } from './ContextNeck';
+import { CursorOverlay } from './CursorOverlay';
+import { LayerNames } from './LayerNames';
+import { hitAt, leastHeight, machineGeometry } from './machineGeometry';
+import { ReadingMark } from './ReadingMark';
+import { readingAt, type Reading } from './reading';
+import { readoutSegments } from './readoutSegments';
+import { SideCanvas } from './SideCanvas';
+import { DecoderColumns, EncoderColumns } from './SideColumns';
+import type { UnitOrder } from './unitOrder';
+import { useColumnWindows } from './useColumnWindows';
+import { useOrders } from './useOrders';
+import { useShape } from './useShape';
+import styles from './picture.module.css';
 
 interface Props {
+  readonly slot: Slot;
   readonly trace: DecodeTrace;
-  /** Called with one unit's exact value as words, or null. */
-  readonly onReading: (text: string | null) => void;
+  readonly order: UnitOrder;
+  /** Whether the panel below shows this machine's cell. */
+  readonly opensBelow: boolean;
+  readonly pointed: Reading | null;
+  /** The unit that the keyboard holds. */
+  readonly pinnedUnit: number | null;
+  readonly onPoint: (slot: Slot, reading: Reading | null) => void;
+  readonly onPin: (slot: Slot, unit: number | null) => void;
 }
 
-export function UnrolledMachine({ trace, onReading }: Props) {
+/** Where nothing is laid out. */
+const NOMINAL_VIEW = { width: 720, height: 400 };
+
+export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
+  const { slot, trace, order, opensBelow, pointed, pinnedUnit, onPoint, onPin } = props;
   const { t } = useTranslation();
   const { clock } = useStores();
-  const cursor = useClock((state) => state.cursor);
-  const layer = useClock((state) => state.layer);
   const model = useRun(modelConfigOf);
+  const isOperatedOn = useSlot(slot, ({ surgery }) => !isUntouched(surgery));
+  const gold = useSlot(slot, ({ result }) => result?.gold?.hypothesis.ids ?? null);
+  const encoderSteps = useClock(({ span }) => span.encoderSteps);
   const scroller = useRef<HTMLDivElement>(null);
-  const [unit, setUnit] = useState<number | null>(null);
+  const picture = useRef<HTMLDivElement>(null);
 
-  useKeepInView(scroller, cursor, trace);
+  const size = useElementSize(scroller);
+  const shape = useShape(trace);
+  const view = size && size.width > 0 ? size : NOMINAL_VIEW;
+  const geometry = useMemo(() => machineGeometry(shape, view), [shape, view]);
+  const orders = useOrders(trace, order);
+  const windows = useColumnWindows(scroller, geometry, view.width, trace);
+  const encoderColumns = useMemo(() => trace.encoder.map(statesOf), [trace]);
+  const decoderColumns = useMemo(
+    () => trace.decoder.map((step) => ({ ...statesOf(step), readout: readoutSegments(step) })),
+    [trace],
+  );
+  const feedsInput = model?.contextToInput ?? false;
+  const feedsReadout = model?.contextToReadout ?? false;
+  const overflows = geometry.width > view.width;
 
-  const { encoder, decoder } = trace;
-  const readUnit = (column: number | 'context', at: number): void => {
-    const values =
-      column === 'context'
-        ? trace.context
-        : (encoder[column] ?? decoder[column - encoder.length])?.layers[layer]?.hidden;
-    const value = values?.[at];
-    if (value === undefined) return;
-    const words = { unit: at + 1, value: value.toFixed(4) };
-    onReading(
-      column === 'context'
-        ? t('machine.readoutContext', words)
-        : t('machine.readout', { ...words, step: column + 1 }),
-    );
+  const hitOf = (event: { clientX: number; clientY: number }) => {
+    const box = picture.current?.getBoundingClientRect();
+    return box ? hitAt(geometry, event.clientX - box.left, event.clientY - box.top) : null;
   };
-
-  const onPointerMove = (event: PointerEvent<HTMLDivElement>): void => {
-    const strip = (event.target as Element).closest<HTMLElement>('[data-column]');
-    if (!strip) return;
-    const { top, height } = strip.getBoundingClientRect();
-    const share = (event.clientY - top) / height;
-    const at = Math.min(trace.hiddenSize - 1, Math.max(0, Math.floor(share * trace.hiddenSize)));
-    const column = strip.dataset['column'] ?? '';
-    readUnit(column === 'context' ? 'context' : Number(column), at);
+  const point = (event: PointerEvent<HTMLDivElement>): void => {
+    const hit = hitOf(event);
+    onPoint(slot, hit && readingAt(hit, trace, orders));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const { moveBy, moveTo, moveToEnd } = clock.getState();
+    const { moveBy, moveTo, moveToEnd, layer, selectLayer } = clock.getState();
     const moveUnit = (by: number): void => {
-      const next = unit === null ? 0 : (unit + by + trace.hiddenSize) % trace.hiddenSize;
-      setUnit(next);
-      readUnit(cursor, next);
+      const places = orders.layers[layer] ?? null;
+      const { hiddenSize } = trace;
+      const place = pinnedUnit === null ? null : (places?.indexOf(pinnedUnit) ?? pinnedUnit);
+      const next = place === null ? (by > 0 ? 0 : hiddenSize - 1) : place + by;
+      const wrapped = (next + hiddenSize) % hiddenSize;
+      onPoint(slot, null);
+      onPin(slot, places?.[wrapped] ?? wrapped);
+    };
+    const moveLayer = (by: number): void => {
+      selectLayer(Math.max(0, Math.min(shape.layers - 1, layer + by)));
     };
     const actions: Readonly<Record<string, () => void>> = {
       ArrowLeft: () => {
@@ -82,10 +102,12 @@ export function UnrolledMachine({ trace, onReading }: Props) {
       },
       End: moveToEnd,
       ArrowUp: () => {
-        moveUnit(-1);
+        if (event.shiftKey) moveLayer(1);
+        else moveUnit(-1);
       },
       ArrowDown: () => {
-        moveUnit(1);
+        if (event.shiftKey) moveLayer(-1);
+        else moveUnit(1);
       },
     };
     const action = actions[event.key];
@@ -94,7 +116,7 @@ export function UnrolledMachine({ trace, onReading }: Props) {
     action();
   };
 
-  const select = clock.getState().moveTo;
+  const onSelect = clock.getState().moveTo;
   return (
     <div
       ref={scroller}
@@ -102,98 +124,97 @@ export function UnrolledMachine({ trace, onReading }: Props) {
       role="group"
       tabIndex={0}
       aria-label={t('machine.heatMap')}
-      onPointerMove={onPointerMove}
+      data-walk
+      data-overflows={overflows}
+      style={{ minHeight: leastHeight(shape.layers) }}
+      onScroll={windows.onScroll}
+      onPointerMove={point}
+      onPointerDown={point}
       onPointerLeave={() => {
-        onReading(null);
+        onPoint(slot, null);
       }}
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        setUnit(null);
-        onReading(null);
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) onPin(slot, null);
       }}
-      style={columnWidth(trace)}
+      onClick={(event) => {
+        const band = hitOf(event)?.band;
+        if (typeof band === 'number') clock.getState().selectLayer(band);
+      }}
     >
-      <div className={styles.picture}>
-        <div className={clsx(styles.side, styles.encoderSide)}>
-          <p className={styles.encoderTitle}>
+      <div
+        ref={picture}
+        className={styles.picture}
+        style={{ width: geometry.width, height: geometry.height }}
+      >
+        <LayerNames geometry={geometry} />
+        <div
+          className={styles.encoder}
+          style={{ left: geometry.encoder.x, width: geometry.encoder.width }}
+        >
+          <SideCanvas
+            side="encoder"
+            columns={encoderColumns}
+            geometry={geometry}
+            orders={orders}
+            feedsInput={false}
+            feedsReadout={false}
+          />
+          <p className={styles.title}>
             {t('machine.encoderReads')}
             {model?.reverseSource && <span>{` · ${t('machine.reversed')}`}</span>}
           </p>
-          <div className={clsx(styles.columns, styles.encoder)}>
-            {encoder.map((step, index) => (
-              <EncoderColumn
-                key={index}
-                step={step}
-                index={index}
-                layer={layer}
-                when={whenOf(index, cursor)}
-                unit={index === cursor ? unit : null}
-                onSelect={select}
-              />
-            ))}
-          </div>
+          <EncoderColumns
+            steps={trace.encoder}
+            place={geometry.encoder}
+            window={windows.encoder}
+            onSelect={onSelect}
+          />
         </div>
-        <div className={clsx(styles.contextColumn, cursor < encoder.length - 1 && styles.isFuture)}>
-          <p className={styles.contextTitle}>{t('machine.context')}</p>
-          <div className={styles.contextStrip} data-column="context">
-            <ActivationStrip values={trace.context} direction="down" />
-          </div>
+        <ContextNeck
+          states={trace.initialStates}
+          geometry={geometry}
+          orders={orders}
+          feedsInput={feedsInput}
+          feedsReadout={feedsReadout}
+          isOperatedOn={isOperatedOn}
+        />
+        <div
+          className={styles.decoder}
+          style={{ left: geometry.decoder.x, width: geometry.decoder.width }}
+        >
+          <SideCanvas
+            side="decoder"
+            columns={decoderColumns}
+            geometry={geometry}
+            orders={orders}
+            feedsInput={feedsInput}
+            feedsReadout={feedsReadout}
+          />
+          <p className={styles.title}>{t('machine.decoderWrites')}</p>
+          <DecoderColumns
+            steps={trace.decoder}
+            start={encoderSteps}
+            gold={gold}
+            place={geometry.decoder}
+            window={windows.decoder}
+            onSelect={onSelect}
+          />
         </div>
-        <div className={clsx(styles.side, styles.decoderSide)}>
-          <p className={styles.decoderTitle}>{t('machine.decoderWrites')}</p>
-          <div
-            className={clsx(
-              styles.columns,
-              styles.decoder,
-              model?.contextToInput && styles.contextToInput,
-              model?.contextToReadout && styles.contextToReadout,
-            )}
-          >
-            {decoder.map((step, index) => (
-              <DecoderColumn
-                key={index}
-                step={step}
-                index={index}
-                position={encoder.length + index}
-                layer={layer}
-                when={whenOf(encoder.length + index, cursor)}
-                unit={encoder.length + index === cursor ? unit : null}
-                onSelect={select}
-              />
-            ))}
-          </div>
-        </div>
+        <CursorOverlay trace={trace} geometry={geometry} opensBelow={opensBelow} />
+        <ReadingMark
+          trace={trace}
+          geometry={geometry}
+          orders={orders}
+          pointed={pointed}
+          pinnedUnit={pinnedUnit}
+        />
       </div>
     </div>
   );
-}
+});
 
-function whenOf(position: number, cursor: number): 'past' | 'now' | 'future' {
-  if (position === cursor) return 'now';
-  return position < cursor ? 'past' : 'future';
-}
-
-/** Scrolls the picture, never the page, so that the column under the cursor is seen. */
-function useKeepInView(
-  scroller: RefObject<HTMLDivElement | null>,
-  cursor: number,
-  trace: DecodeTrace,
-): void {
-  // In a frame, where the layout it asks for is due anyway.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => {
-      const box = scroller.current;
-      const column = box?.querySelector<HTMLElement>('[aria-current="step"]');
-      if (!box || !column) return;
-      const outer = box.getBoundingClientRect();
-      const inner = column.getBoundingClientRect();
-      const margin = inner.width;
-      const before = inner.left - margin - outer.left;
-      const after = inner.right + margin - outer.right;
-      box.scrollBy({ left: before < 0 ? before : Math.max(0, after) });
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [scroller, cursor, trace]);
+function statesOf(step: Pick<DecodeTrace['encoder'][number], 'embedding' | 'layers'>) {
+  const { embedding, layers } = step;
+  return { embedding, layers: layers.map(({ hidden }) => hidden), readout: null };
 }

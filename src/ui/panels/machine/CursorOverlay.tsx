@@ -1,0 +1,113 @@
+/**
+ * What the clock moves over the drawn picture: a veil over the time steps that are still to come, the
+ * frame around the present one and the wedge with which it opens into the panel below. They are moved
+ * by transforms straight from the clock, so walking and scrubbing draw and lay out nothing.
+ */
+import { useLayoutEffect, useRef } from 'react';
+import type { DecodeTrace } from '../../../domain/decodeTrace';
+import { positionIn } from '../../../state/decodePosition';
+import { useStores } from '../../storesContext';
+import type { MachineGeometry } from './machineGeometry';
+import styles from './picture.module.css';
+
+interface Props {
+  readonly trace: DecodeTrace;
+  readonly geometry: MachineGeometry;
+  /** Whether the panel below shows this machine's cell. */
+  readonly opensBelow: boolean;
+}
+
+/** The wedge is this many columns wide at its foot. */
+const WEDGE_COLUMNS = 5;
+
+export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
+  const { clock } = useStores();
+  const encoderVeil = useRef<HTMLSpanElement>(null);
+  const decoderVeil = useRef<HTMLSpanElement>(null);
+  const contextVeil = useRef<HTMLSpanElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
+  const wedge = useRef<HTMLSpanElement>(null);
+  const focus = useRef<HTMLSpanElement>(null);
+
+  useLayoutEffect(() => {
+    const { encoder, decoder, layers } = geometry;
+    const place = ({ cursor, span, layer }: ReturnType<typeof clock.getState>): void => {
+      const { side, index } = positionIn(span, cursor, trace);
+      const isEncoding = side === 'encoder';
+      const at = geometry[side];
+      const x = at.x + Math.max(0, index) * at.column;
+      const read = isEncoding ? (index + 1) * encoder.column : encoder.width;
+      const written = isEncoding ? 0 : (index + 1) * decoder.column;
+      move(encoderVeil.current, read);
+      move(decoderVeil.current, written);
+      fade(contextVeil.current, isEncoding && index < encoder.count - 1);
+      move(frame.current, x);
+      resize(frame.current, at.column);
+      move(wedge.current, x - ((WEDGE_COLUMNS - 1) / 2) * at.column);
+      resize(wedge.current, at.column * WEDGE_COLUMNS);
+      const band = layers[layer];
+      if (focus.current && band) focus.current.style.transform = `translateY(${band.top}px)`;
+    };
+    place(clock.getState());
+    return clock.subscribe((state, previous) => {
+      if (
+        state.cursor !== previous.cursor ||
+        state.layer !== previous.layer ||
+        state.span !== previous.span
+      ) {
+        place(state);
+      }
+    });
+  }, [clock, trace, geometry]);
+
+  const { encoder, decoder, context, written, token, layers } = geometry;
+  const top = written.top - 15;
+  const bottom = token.top + token.height + 4;
+  const slots = [
+    [encoder, encoderVeil],
+    [decoder, decoderVeil],
+  ] as const;
+  return (
+    <div className={styles.overlay} aria-hidden>
+      {slots.map(([side, veil], index) => (
+        <span key={index} className={styles.veiled} style={{ left: side.x, width: side.width }}>
+          <span ref={veil} className={styles.veil} />
+        </span>
+      ))}
+      <span
+        ref={contextVeil}
+        className={styles.contextVeil}
+        style={{ left: context.x, width: context.width }}
+      />
+      {opensBelow && (
+        <span
+          ref={wedge}
+          className={styles.wedge}
+          style={{ top: bottom - 1, height: geometry.height - bottom + 1 }}
+        />
+      )}
+      <span ref={frame} className={styles.frame} style={{ top, height: bottom - top }}>
+        {layers.length > 1 && (
+          <span
+            ref={focus}
+            className={styles.focus}
+            style={{ top: -top, height: layers[0]?.height ?? 0 }}
+          />
+        )}
+      </span>
+    </div>
+  );
+}
+
+function move(element: HTMLElement | null, x: number): void {
+  if (element) element.style.transform = `translateX(${x}px)`;
+}
+
+function fade(element: HTMLElement | null, isVeiled: boolean): void {
+  if (element) element.style.opacity = isVeiled ? '' : '0';
+}
+
+/** Only where the two sides' columns differ does this lay anything out. */
+function resize(element: HTMLElement | null, width: number): void {
+  if (element) element.style.width = `${width}px`;
+}

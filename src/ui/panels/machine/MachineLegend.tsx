@@ -1,0 +1,119 @@
+/** The key of the picture: the value that is pointed at, the colours, layer, order, and the table. */
+import { memo, useDeferredValue } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ModelConfig } from '../../../domain/experimentConfig';
+import { modelConfigOf } from '../../../state/runSelectors';
+import { ChoiceMenu } from '../../controls/ChoiceField';
+import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
+import { activationGradient } from '../../theme/activationColors';
+import { useTheme } from '../../theme/useTheme';
+import type { Reading } from './reading';
+import { UnitReadout } from './UnitReadout';
+import type { UnitOrder } from './unitOrder';
+import styles from './machine.module.css';
+
+interface Props {
+  /** The machine whose value is read. */
+  readonly slot: Slot;
+  readonly pointed: Reading | null;
+  readonly pinnedUnit: number | null;
+  readonly order: UnitOrder;
+  readonly onOrder: (order: UnitOrder) => void;
+  readonly isTable: boolean;
+  readonly onTable: (isTable: boolean) => void;
+}
+
+export function MachineLegend({ slot, pointed, pinnedUnit, ...choices }: Props) {
+  const { t } = useTranslation();
+  const trace = useDeferredValue(useSlot(slot, (state) => state.trace));
+  const contextPath = contextPathOf(useRun(modelConfigOf));
+  return (
+    <div className={styles.legend}>
+      {trace && <UnitReadout trace={trace} pointed={pointed} pinnedUnit={pinnedUnit} />}
+      {contextPath && trace && (
+        <span className={styles.contextPath}>{t(`machine.contextTo.${contextPath}`)}</span>
+      )}
+      <Scale />
+      {trace && <PictureChoices layers={trace.initialStates.length} {...choices} />}
+    </div>
+  );
+}
+
+const Scale = memo(function Scale() {
+  const theme = useTheme();
+  return (
+    <span className={styles.scale}>
+      −1
+      <span style={{ background: activationGradient(theme) }} aria-hidden />
+      +1
+    </span>
+  );
+});
+
+type Choices = Pick<Props, 'order' | 'onOrder' | 'isTable' | 'onTable'>;
+
+const PictureChoices = memo(function PictureChoices({
+  layers,
+  order,
+  onOrder,
+  isTable,
+  onTable,
+}: Choices & { readonly layers: number }) {
+  const { t } = useTranslation();
+  const { clock } = useStores();
+  const layer = useClock((state) => state.layer);
+  return (
+    <span className={styles.choices}>
+      {layers > 1 && (
+        <ChoiceMenu
+          label={t('machine.layer')}
+          value={String(layer)}
+          groups={[
+            {
+              label: null,
+              choices: Array.from({ length: layers }, (_, index) => ({
+                value: String(index),
+                label: t('machine.layerNumber', { layer: index + 1 }),
+              })),
+            },
+          ]}
+          onChange={(value) => {
+            clock.getState().selectLayer(Number(value));
+          }}
+        />
+      )}
+      <ChoiceMenu
+        label={t('machine.order')}
+        value={order}
+        groups={[
+          {
+            label: null,
+            choices: (['stored', 'variance'] as const).map((value) => ({
+              value,
+              label: t(`machine.orders.${value}`),
+            })),
+          },
+        ]}
+        onChange={(value) => {
+          onOrder(value === 'variance' ? 'variance' : 'stored');
+        }}
+      />
+      <button
+        type="button"
+        className={styles.tableToggle}
+        aria-pressed={isTable}
+        onClick={() => {
+          onTable(!isTable);
+        }}
+      >
+        {t('machine.showTable')}
+      </button>
+    </span>
+  );
+});
+
+/** Where the context goes beside the initial state; the violet lines of the picture stand for it. */
+function contextPathOf(model: ModelConfig | null): 'input' | 'readout' | 'both' | null {
+  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
+  return model.contextToReadout ? 'both' : 'input';
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import {
+  hitAt,
+  leastHeight,
+  machineGeometry,
+  neckBands,
+  type MachineShape,
+} from './machineGeometry';
+
+const SHAPE: MachineShape = {
+  encoderSteps: 6,
+  decoderSteps: 7,
+  layers: 2,
+  encoderToken: 1,
+  decoderToken: 1,
+};
+
+describe('the geometry of the machine', () => {
+  it('stacks a column from the token up to the token that is written, with no overlap', () => {
+    const { written, readout, layers, embedding, token, height } = machineGeometry(SHAPE, {
+      width: 728,
+      height: 420,
+    });
+    const bands = [written, readout, ...layers.toReversed(), embedding, token];
+    bands.slice(1).forEach((band, index) => {
+      const above = bands[index]!;
+      expect(band.top).toBeGreaterThanOrEqual(above.top + above.height);
+    });
+    expect(token.top + token.height).toBeLessThan(height);
+  });
+
+  it('keeps to the width it has while the tokens can be read, then grows', () => {
+    expect(machineGeometry(SHAPE, { width: 500, height: 400 }).width).toBeLessThanOrEqual(500);
+    const long = machineGeometry(
+      { ...SHAPE, encoderSteps: 200, decoderSteps: 200 },
+      { width: 500, height: 400 },
+    );
+    expect(long.encoder.column).toBe(18);
+    expect(long.width).toBeGreaterThan(7000);
+  });
+
+  it('gives columns no more room than they need', () => {
+    const { encoder } = machineGeometry(SHAPE, { width: 2000, height: 400 });
+    expect(encoder.column).toBe(40);
+    expect(encoder.strip).toBeLessThan(encoder.column);
+  });
+
+  it('never gets lower than its layers need', () => {
+    const { layers, height } = machineGeometry(SHAPE, { width: 728, height: 10 });
+    expect(height).toBe(leastHeight(2));
+    for (const layer of layers) expect(layer.height).toBeGreaterThanOrEqual(38);
+  });
+
+  it('finds what a point lies on', () => {
+    const geometry = machineGeometry(SHAPE, { width: 728, height: 420 });
+    const { encoder, decoder, context, layers, embedding, readout } = geometry;
+    const middle = ({ top, height }: { top: number; height: number }) => top + height / 2;
+    expect(hitAt(geometry, encoder.x + 2.5 * encoder.column, middle(layers[1]!))).toEqual({
+      part: 'encoder',
+      index: 2,
+      band: 1,
+      share: 0.5,
+      across: 0.5,
+    });
+    expect(hitAt(geometry, decoder.x + 1, middle(readout))).toMatchObject({
+      part: 'decoder',
+      index: 0,
+      band: 'readout',
+    });
+    expect(hitAt(geometry, encoder.x + 1, middle(embedding))?.band).toBe('embedding');
+    expect(hitAt(geometry, encoder.x + 1, middle(readout))?.band).toBeNull();
+    const neck = neckBands(geometry)[0]!;
+    expect(hitAt(geometry, context.x + 40, middle(neck))).toMatchObject({
+      part: 'context',
+      band: 0,
+    });
+    expect(hitAt(geometry, 2, 200)).toBeNull();
+    expect(hitAt(geometry, geometry.width + 2, 200)).toBeNull();
+  });
+});
