@@ -235,7 +235,9 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
       const { side } = get();
       isSuggested = false;
       const { settings, surgery } = decode.getState();
-      let result = await decode.getState().load({ source, gold: target, settings, surgery, forcedIds: [] });
+      let result = await decode
+        .getState()
+        .load({ source, gold: target, settings, surgery, forcedIds: [] });
       if (!result) return;
       const isRead = tokensOf(result.trace, side);
       if (side === 'decoder' && tokens.some((token, i) => i < range.to && isRead[i] !== token)) {

@@ -1,0 +1,62 @@
+/**
+ * Units over time (LSTMVis, Strobelt et al. 2018): which of them fire together on a range of tokens,
+ * where else in the held-out set they do, what drives one of them, and what is lost without them.
+ */
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Panel } from '../../layout/Panel';
+import { useDecode, useStores, useUnits, useWatched } from '../../storesContext';
+import { AblationView } from './AblationView';
+import { MatchList } from './MatchList';
+import { SelectedUnits } from './SelectedUnits';
+import { UnitContextsView } from './UnitContextsView';
+import { UnitControls } from './UnitControls';
+import { UnitPlot } from './UnitPlot';
+import { UnitTable } from './UnitTable';
+import { unitsCsv } from './unitsCsv';
+import { drawUnitsSvg } from './unitsSvg';
+import { useUnitPlot } from './useUnitPlot';
+import styles from './units.module.css';
+
+export function UnitsPanel() {
+  const { t } = useTranslation();
+  const { units: store } = useStores();
+  const svgHost = useRef<HTMLDivElement>(null);
+  const [isTable, setTable] = useState(false);
+  const plot = useUnitPlot();
+  const units = useUnits((state) => state.units);
+  const range = useUnits((state) => state.range);
+  const threshold = useUnits((state) => state.threshold);
+  const hasSource = useDecode((state) => state.source.trim() !== '');
+  useWatched('decode');
+  useEffect(() => store.getState().watch(), [store]);
+
+  if (!plot) {
+    return (
+      <Panel id="units">
+        <div className={styles.empty}>
+          <strong>{t('unitsPanel.emptyTitle')}</strong>
+          <p>{t(hasSource ? 'unitsPanel.emptyText' : 'unitsPanel.emptySource')}</p>
+        </div>
+      </Panel>
+    );
+  }
+  const shown = { ...plot, units, range, threshold };
+  return (
+    <Panel
+      id="units"
+      csv={() => unitsCsv(shown, store.getState())}
+      svg={() => drawUnitsSvg(svgHost.current, shown)}
+    >
+      <UnitControls plot={plot} isTable={isTable} onTable={setTable} />
+      {isTable ? <UnitTable plot={plot} /> : <UnitPlot plot={plot} />}
+      <SelectedUnits plot={plot} />
+      <AblationView plot={plot} />
+      <div className={styles.halves}>
+        <MatchList />
+        <UnitContextsView />
+      </div>
+      <div ref={svgHost} className={styles.offstage} data-export="none" aria-hidden />
+    </Panel>
+  );
+}

@@ -1,0 +1,103 @@
+/** The plot as a drawing of lines and letters, made when a visitor wants the file. */
+import type { TimeRange } from '../../../state/unitSelection';
+import { tokenSign } from '../../tokenText';
+import { faintOpacity } from './linesDrawing';
+import { shareAbove } from './plotScale';
+import type { UnitPlotData } from './useUnitPlot';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const STEP_WIDTH = 26;
+const LEFT = 34;
+const HEIGHT = 260;
+const AXIS = 28;
+
+interface Shown extends Pick<UnitPlotData, 'side' | 'hidden' | 'tokens'> {
+  readonly units: readonly number[];
+  readonly range: TimeRange | null;
+  readonly threshold: number;
+}
+
+/** @returns the drawing, which stands in the host until the next one takes its place */
+export function drawUnitsSvg(host: HTMLElement | null, shown: Shown): SVGSVGElement | null {
+  if (!host) return null;
+  const { side, hidden, tokens, units, range, threshold } = shown;
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const width = LEFT + tokens.length * STEP_WIDTH + 8;
+  const svg = element('svg', {
+    width,
+    height: HEIGHT + AXIS,
+    viewBox: `0 0 ${width} ${HEIGHT + AXIS}`,
+  });
+  const yOf = (value: number): number => shareAbove(value) * HEIGHT;
+  const xOf = (timeStep: number): number => LEFT + (timeStep + 0.5) * STEP_WIDTH;
+  const lineOf = (unit: number): string =>
+    hidden
+      .map((values, step) => `${xOf(step).toFixed(1)},${yOf(values[unit] ?? 0).toFixed(1)}`)
+      .join(' ');
+  const lines = (of: readonly number[], stroke: string, opacity: number, strokeWidth: number) => {
+    for (const unit of of) {
+      svg.append(
+        element('polyline', {
+          points: lineOf(unit),
+          fill: 'none',
+          stroke,
+          'stroke-opacity': opacity,
+          'stroke-width': strokeWidth,
+        }),
+      );
+    }
+  };
+  if (range) {
+    svg.append(
+      element('rect', {
+        x: LEFT + range.from * STEP_WIDTH,
+        y: 0,
+        width: (range.to - range.from) * STEP_WIDTH,
+        height: HEIGHT,
+        fill: color(side),
+        'fill-opacity': 0.1,
+      }),
+    );
+  }
+  const all = Array.from(hidden[0] ?? [], (_, unit) => unit);
+  lines(all, color('muted'), faintOpacity(all.length), 1);
+  lines(units, color(side), 0.9, 1.6);
+  svg.append(
+    element('line', {
+      x1: LEFT,
+      x2: width - 8,
+      y1: yOf(threshold),
+      y2: yOf(threshold),
+      stroke: color('ink'),
+      'stroke-dasharray': '4 3',
+    }),
+  );
+  const label = (text: string, x: number, y: number, anchor: string): void => {
+    const mark = element('text', {
+      x,
+      y,
+      fill: color('muted'),
+      'text-anchor': anchor,
+      'font-size': 12,
+      'font-family': style.getPropertyValue('--font-tokens').trim(),
+    });
+    mark.textContent = text;
+    svg.append(mark);
+  };
+  for (const value of [1, 0, -1]) label(String(value), LEFT - 8, yOf(value) + 4, 'end');
+  tokens.forEach((token, step) => {
+    label(tokenSign(token), xOf(step), HEIGHT + 18, 'middle');
+  });
+  host.replaceChildren(svg);
+  return svg;
+}
+
+function element<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string | number>>,
+): SVGElementTagNameMap[K] {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
