@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
 import { StepPanel } from '../panels/step/StepPanel';
 import { SurgeryPanel } from '../panels/surgery/SurgeryPanel';
+import { TreePanel } from '../panels/tree/TreePanel';
 import { UnitsPanel } from '../panels/units/UnitsPanel';
 import { useLayout, useStores } from '../storesContext';
 import { PanelPlaceProvider } from './panelPlace';
@@ -12,6 +13,7 @@ import styles from './inspector.module.css';
 
 const PANELS: Readonly<Partial<Record<InspectorTab, ComponentType>>> = {
   step: StepPanel,
+  tree: TreePanel,
   surgery: SurgeryPanel,
   units: UnitsPanel,
 };

@@ -1,0 +1,206 @@
+/**
+ * The search tree as a picture that grows with the clock. It keeps its place while it grows, is
+ * dragged and scrolled inside its frame, and draws only what is near the frame when it is large.
+ */
+import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import type { SearchTree } from '../../../state/searchTree';
+import { useElementSize } from '../../charts/useElementSize';
+import { TreeEdges } from './TreeEdges';
+import { TreeMark } from './TreeMark';
+import { centreOf, geometryOf, isInRegion } from './treeGeometry';
+import type { TreeLayout, TreePlace } from './treeLayout';
+import { neighbourOf } from './treeKeys';
+import { useDragToScroll } from './useDragToScroll';
+import type { Measure } from './treeWords';
+import styles from './tree.module.css';
+
+interface Props {
+  readonly tree: SearchTree;
+  readonly layout: TreeLayout;
+  /** The decoder step under the clock; -1 while the encoder reads. */
+  readonly now: number;
+  /** The last step that is drawn. */
+  readonly until: number;
+  readonly measure: Measure;
+  /** Draw all of it, in view or not: for an export. */
+  readonly isWhole: boolean;
+  readonly picture: RefObject<SVGSVGElement | null>;
+  readonly onChoose: (place: TreePlace) => void;
+  /** The place pointed at or reached by keyboard. */
+  readonly onRead: (place: TreePlace | null) => void;
+}
+
+/** Larger trees are drawn only where they are in view. */
+const SMALL = 240;
+/** Drawn beyond the frame, so that scrolling finds it ready. */
+const MARGIN = 240;
+/** The frame's place is followed in strides of so many pixels. */
+const STRIDE = 120;
+
+export function TreeDrawing(props: Props) {
+  const { tree, layout, now, until, measure, isWhole, picture, onChoose, onRead } = props;
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const size = useElementSize(frame);
+  const [scroll, setScroll] = useState({ left: 0, top: 0 });
+  const [activeKey, setActiveKey] = useState<string | null>(null);
+  const drag = useDragToScroll(frame);
+  const geometry = useMemo(() => geometryOf(tree, layout), [tree, layout]);
+
+  const grown = useMemo(
+    () => layout.places.filter(({ column }) => column <= until + 1),
+    [layout, until],
+  );
+  const nowPlace = grown.find(
+    (place) => place.kind === 'node' && place.node.isShown && place.node.timeStep === now,
+  );
+  const active =
+    grown.find(({ key }) => key === activeKey) ?? nowPlace ?? layout.byKey.get('') ?? null;
+  const drawn = useMemo(() => {
+    if (isWhole || grown.length <= SMALL) return grown;
+    const region = {
+      left: scroll.left - MARGIN,
+      top: scroll.top - MARGIN,
+      right: scroll.left + (size?.width ?? 0) + MARGIN + STRIDE,
+      bottom: scroll.top + (size?.height ?? 0) + MARGIN + STRIDE,
+    };
+    return grown.filter((place) => place === active || isInRegion(geometry, place, region));
+  }, [isWhole, grown, scroll, size, geometry, active]);
+
+  // The step under the clock stays in view, and the rows stay where they were.
+  const nowX = centreOf(geometry, { column: now + 1, row: 0 }).x;
+  useEffect(() => {
+    const box = frame.current;
+    if (!box) return;
+    const { scrollLeft, clientWidth } = box;
+    const isInView =
+      nowX - geometry.pitch >= scrollLeft && nowX + geometry.pitch <= scrollLeft + clientWidth;
+    if (!isInView) box.scrollTo({ left: nowX - clientWidth / 2 });
+  }, [nowX, geometry]);
+
+  const placeOf = useCallback(
+    (target: EventTarget): TreePlace | null => {
+      const element = target instanceof Element ? target.closest('[data-key]') : null;
+      const key = element?.getAttribute('data-key');
+      return key === null || key === undefined ? null : (layout.byKey.get(key) ?? null);
+    },
+    [layout],
+  );
+
+  const moveTo = (place: TreePlace): void => {
+    flushSync(() => {
+      setActiveKey(place.key);
+    });
+    const element = [...(picture.current?.querySelectorAll('[data-key]') ?? [])].find(
+      (each) => each.getAttribute('data-key') === place.key,
+    );
+    if (!(element instanceof SVGElement)) return;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+
+  return (
+    <div
+      ref={frame}
+      className={styles.frame}
+      onScroll={({ currentTarget }) => {
+        const left = Math.floor(currentTarget.scrollLeft / STRIDE) * STRIDE;
+        const top = Math.floor(currentTarget.scrollTop / STRIDE) * STRIDE;
+        setScroll((old) => (old.left === left && old.top === top ? old : { left, top }));
+      }}
+      {...drag.handlers}
+    >
+      <svg
+        ref={picture}
+        className={styles.picture}
+        width={geometry.width}
+        height={geometry.height}
+        viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+        role="tree"
+        aria-label={t('tree.drawing')}
+        onClick={({ target }) => {
+          const place = placeOf(target);
+          if (!place || drag.hasDragged()) return;
+          setActiveKey(place.key);
+          onChoose(place);
+        }}
+        onKeyDown={(event) => {
+          const place = placeOf(event.target);
+          if (!place || event.altKey || event.ctrlKey || event.metaKey) return;
+          if (event.key === 'Enter' || event.key === ' ') {
+            event.preventDefault();
+            onChoose(place);
+            return;
+          }
+          const next = neighbourOf(grown, place, event.key);
+          if (next === undefined) return;
+          event.preventDefault();
+          if (next) moveTo(next);
+        }}
+        onFocus={({ target }) => {
+          const place = placeOf(target);
+          if (place) setActiveKey(place.key);
+          onRead(place);
+        }}
+        onBlur={() => {
+          onRead(null);
+        }}
+        onPointerOver={({ target }) => {
+          onRead(placeOf(target));
+        }}
+        onPointerLeave={() => {
+          onRead(null);
+        }}
+      >
+        {now >= 0 && (
+          <rect
+            className={styles.nowBand}
+            x={nowX - geometry.pitch / 2 + 4}
+            y={1}
+            width={geometry.pitch - 8}
+            height={geometry.height - 2}
+            rx={10}
+          />
+        )}
+        <StepNumbers count={Math.min(until + 1, layout.columns - 1)} now={now} at={geometry} />
+        <TreeEdges places={drawn} byKey={layout.byKey} geometry={geometry} until={until} />
+        {drawn.map((place) => (
+          <TreeMark
+            key={place.key}
+            place={place}
+            geometry={geometry}
+            until={until}
+            isNow={place.column === now + 1 && now >= 0}
+            isActive={place === active}
+            measure={measure}
+          />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+interface StepNumbersProps {
+  readonly count: number;
+  readonly now: number;
+  readonly at: ReturnType<typeof geometryOf>;
+}
+
+function StepNumbers({ count, now, at }: StepNumbersProps) {
+  return (
+    <g aria-hidden>
+      {Array.from({ length: count }, (_, step) => (
+        <text
+          key={step}
+          className={step === now ? styles.stepNow : styles.step}
+          x={centreOf(at, { column: step + 1, row: 0 }).x}
+          y={14}
+        >
+          {step + 1}
+        </text>
+      ))}
+    </g>
+  );
+}
