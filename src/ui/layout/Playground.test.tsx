@@ -174,6 +174,40 @@ describe('the page during a run', () => {
   });
 });
 
+describe('the inspector', () => {
+  const tabs = () => within(screen.getByRole('tablist', { name: 'Inspector' })).getAllByRole('tab');
+
+  it('opens on the step and holds one panel at a time', () => {
+    open();
+    expect(tabs()[0]!.getAttribute('aria-selected')).toBe('true');
+    expect(screen.getByRole('region', { name: 'This step' })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'Context surgery' })).toBeNull();
+  });
+
+  it('is walked by the arrow keys, draws only what is open, and remembers it', () => {
+    const { stores } = open();
+    const last = tabs().at(-1)!;
+    fireEvent.focus(tabs()[0]!);
+    fireEvent.keyDown(tabs()[0]!, { key: 'End' });
+    fireEvent.focus(last);
+    expect(last.getAttribute('aria-selected')).toBe('true');
+    expect(screen.queryByRole('region', { name: 'This step' })).toBeNull();
+    expect(screen.getByRole('region', { name: last.textContent })).toBeTruthy();
+    expect(stores.layout.getState().inspectorTab).not.toBe('step');
+  });
+
+  it('goes back to the step when the layout is reset', () => {
+    const { stores } = open();
+    act(() => {
+      stores.layout.getState().setInspectorTab('surgery');
+    });
+    fireEvent.keyDown(button('Theme'), { key: 'Enter' });
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Reset layout' }));
+    expect(stores.layout.getState().inspectorTab).toBe('step');
+    expect(screen.getByRole('region', { name: 'This step' })).toBeTruthy();
+  });
+});
+
 describe('the page when something fails', () => {
   it('offers a lower learning rate when a number leaves the floats', async () => {
     const { client, stores } = await trained();

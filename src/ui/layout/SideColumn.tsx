@@ -19,13 +19,13 @@ interface Props {
   readonly minWidth: number;
   readonly defaultWidth: number;
   readonly startsFolded: boolean;
-  /** After the button or a key, which the group does not count as the visitor's doing. */
-  readonly onFold: () => void;
+  /** After a change that the group does not count as the visitor's doing. */
+  readonly onMoved: () => void;
   readonly children: ReactNode;
 }
 
 export function SideColumn(props: Props) {
-  const { side, name, paneRef, minWidth, defaultWidth, startsFolded, onFold, children } = props;
+  const { side, name, paneRef, minWidth, defaultWidth, startsFolded, onMoved, children } = props;
   const { t } = useTranslation();
   const [isFolded, setFolded] = useState(startsFolded);
   const openWidth = useRef<number | null>(null);
@@ -33,13 +33,15 @@ export function SideColumn(props: Props) {
   const toggle = (): void => {
     if (paneRef.current?.isCollapsed()) paneRef.current.resize(openWidth.current ?? defaultWidth);
     else paneRef.current?.collapse();
-    onFold();
+    onMoved();
   };
 
   const column = t(`tabs.${name}`);
   const label = t(isFolded ? 'layout.show' : 'layout.hide', { column });
   const Chevron = (side === 'left') === isFolded ? ChevronRight : ChevronLeft;
-  const divider = <Divider label={t('layout.widthOf', { column })} onToggle={toggle} />;
+  const divider = (
+    <Divider label={t('layout.widthOf', { column })} onToggle={toggle} onPutBack={onMoved} />
+  );
   return (
     <>
       {side === 'right' && divider}
@@ -59,7 +61,7 @@ export function SideColumn(props: Props) {
         style={{ overflow: 'visible' }}
       >
         {!isFolded && (
-          <section className={clsx(styles.scroller, styles.column)} aria-label={column}>
+          <section className={styles.scroller} aria-label={column}>
             {children}
           </section>
         )}

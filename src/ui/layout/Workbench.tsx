@@ -28,7 +28,7 @@ const SIDE_WIDTHS = [
 
 const MIN_SIDE = 212;
 const MIN_MIDDLE = 360;
-const MACHINE_SHARE = '60%';
+const MACHINE_SHARE = '64%';
 const MIN_MACHINE = 180;
 const MIN_INSPECTOR = 120;
 
@@ -45,9 +45,10 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
   const setupRef = usePanelRef();
   const machineRef = usePanelRef();
   const progressRef = usePanelRef();
-  const onFold = (): void => {
-    const sizes = columns.current?.getLayout();
-    if (sizes) layout.getState().setSizes('columns', sizes);
+  const rows = useGroupRef();
+  const keep = (split: Split): void => {
+    const sizes = { columns, rows }[split].current?.getLayout();
+    if (sizes) layout.getState().setSizes(split, sizes);
   };
   const remember =
     (split: Split) =>
@@ -90,7 +91,9 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
           minWidth={MIN_SIDE}
           defaultWidth={widths.setup}
           startsFolded={isFolded(stored.columns?.['setup'])}
-          onFold={onFold}
+          onMoved={() => {
+            keep('columns');
+          }}
         >
           {setup}
         </SideColumn>
@@ -98,6 +101,7 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
           <div className={styles.middle}>
             {failure}
             <Group
+              groupRef={rows}
               orientation="vertical"
               {...(stored.rows && { defaultLayout: { ...stored.rows } })}
               onLayoutChanged={remember('rows')}
@@ -111,9 +115,15 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
                 minSize={MIN_MACHINE}
                 style={{ overflow: 'visible' }}
               >
-                <div className={styles.scroller}>{machine}</div>
+                <div className={styles.filled}>{machine}</div>
               </Pane>
-              <Divider isAcross label={t('layout.heightOf', { column: t('tabs.machine') })} />
+              <Divider
+                isAcross
+                label={t('layout.heightOf', { column: t('tabs.machine') })}
+                onPutBack={() => {
+                  keep('rows');
+                }}
+              />
               <Pane id="inspector" minSize={MIN_INSPECTOR} style={{ overflow: 'visible' }}>
                 {inspector}
               </Pane>
@@ -127,7 +137,9 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
           minWidth={MIN_SIDE}
           defaultWidth={widths.progress}
           startsFolded={isFolded(stored.columns?.['progress'])}
-          onFold={onFold}
+          onMoved={() => {
+            keep('columns');
+          }}
         >
           {progress}
         </SideColumn>

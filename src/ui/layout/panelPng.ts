@@ -13,10 +13,13 @@ const SCALE = 2;
 
 /** @throws Error where the browser cannot draw it. */
 export async function panelPng(panel: HTMLElement): Promise<Uint8Array> {
-  const { width, height } = panel.getBoundingClientRect();
+  // All of it, where it scrolls.
+  const width = panel.scrollWidth + panel.offsetWidth - panel.clientWidth;
+  const height = panel.scrollHeight + panel.offsetHeight - panel.clientHeight;
   const [copy, fonts] = await Promise.all([styledClone(panel), fontFaceRules()]);
   // Its own edge and shadow belong to the page.
   copy.style.cssText += ';margin:0;border-color:transparent;box-shadow:none;outline:none;';
+  copy.style.overflow = 'visible';
   copy.style.width = `${width}px`;
   copy.style.height = `${height}px`;
 
