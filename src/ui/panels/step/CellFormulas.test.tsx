@@ -65,7 +65,7 @@ function linesOf(cell: CellType, unit: number | null) {
 
 /** Works out what a reader would: the numbers as they are written, and how far rounding may go. */
 function workOutShown(line: string): { value: number; slack: number } {
-  const terms = /^=(?<f>.+)×(?<c>.+)\+(?<i>.+)×(?<g>.+)$/.exec(line)?.groups;
+  const terms = /^[a-z]=(?<f>.+)×(?<c>.+)\+(?<i>.+)×(?<g>.+)$/.exec(line)?.groups;
   if (terms) {
     const [a, b, c, d] = [terms['f'], terms['c'], terms['i'], terms['g']].map(read) as [
       number,
@@ -75,7 +75,7 @@ function workOutShown(line: string): { value: number; slack: number } {
     ];
     return { value: a * b + c * d, slack: rounding(a, b, c, d) };
   }
-  const product = /^=(?<o>.+)×tanh\((?<c>.+)\)$/.exec(line)?.groups;
+  const product = /^[a-z]=(?<o>.+)×tanh\((?<c>.+)\)$/.exec(line)?.groups;
   if (!product) throw new Error(`not a formula: ${line}`);
   const [o, c] = [read(product['o']), read(product['c'])] as const;
   return { value: o * Math.tanh(c), slack: rounding(o, c) };
@@ -104,7 +104,7 @@ describe('the formulas of a cell', () => {
     for (let unit = 0; unit < UNITS; unit++) {
       const { lines } = linesOf(cell, unit);
       const worked = lines.flatMap((line, at) =>
-        line.startsWith('=') && /[×]/.test(line) ? [{ line, result: lines[at + 1]! }] : [],
+        line.includes('×') ? [{ line, result: lines[at + 1]! }] : [],
       );
       expect(worked).toHaveLength(cell === 'lstm' ? 2 : 1);
       for (const { line, result } of worked) {

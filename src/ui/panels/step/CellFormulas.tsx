@@ -19,37 +19,45 @@ export function CellFormulas({ cell: type, rows, unit }: Props) {
     const values = rows.find((row) => row.symbol === symbol)?.values;
     return unit === null ? null : (values?.[unit] ?? null);
   };
+  const formulas = CELL_FORMULAS[type];
   return (
     <div className={cell.formulas} role="group" aria-label={t('step.formulas')}>
-      {CELL_FORMULAS[type].map(({ result, expression }) => {
-        const name = nameOf(result);
+      <p className={cell.symbols}>
+        {formulas.map(({ result, expression }) => (
+          <MathLine key={nameOf(result)} words={t(`step.formulaWords.${type}.${nameOf(result)}`)}>
+            <MathExpression expression={result} />
+            <mo>=</mo>
+            <MathExpression expression={expression} />
+          </MathLine>
+        ))}
+      </p>
+      {formulas.map(({ result, expression }, at) => {
         const numbers = putIn(expression, valueOf);
-        const value = valueOf(name);
+        const value = valueOf(nameOf(result));
         return (
-          <div key={name} className={cell.formula}>
-            <MathLine words={t(`step.formulaWords.${type}.${name}`)}>
-              <MathExpression expression={result} />
-              <mo>=</mo>
-              <MathExpression expression={expression} />
-            </MathLine>
-            <span className={cell.numbers}>
-              {numbers && (
+          <p key={nameOf(result)} className={cell.numbers}>
+            {value === null ? (
+              at === 0 && t('step.unitHint')
+            ) : (
+              <>
                 <MathLine>
-                  <mo>=</mo>
-                  <MathExpression expression={numbers} />
+                  <MathExpression expression={result} />
+                  {numbers && (
+                    <>
+                      <mo>=</mo>
+                      <MathExpression expression={numbers} />
+                    </>
+                  )}
                 </MathLine>
-              )}
-              {value !== null && (
                 <MathLine>
                   <mo>=</mo>
                   <MathExpression expression={{ kind: 'number', value }} />
                 </MathLine>
-              )}
-            </span>
-          </div>
+              </>
+            )}
+          </p>
         );
       })}
-      <p className={cell.legend}>{t(`step.formulaLegend.${type}`)}</p>
     </div>
   );
 }

@@ -66,13 +66,14 @@ export function CellView({ trace, at, layer, layers }: Props) {
           {t('step.table')}
         </button>
       </div>
-      <p className={styles.note}>
+      <CellFormulas cell={trace.cell} rows={rows} unit={unit} />
+      <p className={cell.columns}>
         <span>
           {unit === null
-            ? t('step.unitHint')
+            ? t('step.units', { count: trace.hiddenSize })
             : t('step.unitOf', { unit: unit + 1, count: trace.hiddenSize })}
         </span>
-        <span className={cell.valueHeading}>{t(unit === null ? 'step.mean' : 'step.value')}</span>
+        <span>{t(unit === null ? 'step.mean' : 'step.value')}</span>
       </p>
       {isTable ? (
         <UnitTable rows={rows} unit={inModel(pinned)} onUnit={setPinned} />
@@ -87,7 +88,7 @@ export function CellView({ trace, at, layer, layers }: Props) {
           onPin={setPinned}
         />
       )}
-      <CellFormulas cell={trace.cell} rows={rows} unit={unit} />
+      <p className={cell.legend}>{t(`step.formulaLegend.${trace.cell}`)}</p>
     </div>
   );
 }

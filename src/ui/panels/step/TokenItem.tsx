@@ -71,11 +71,15 @@ export function RestItem({
 }) {
   const { t } = useTranslation();
   const empty = (columns: readonly Column[]): ReactNode =>
-    columns.map((column) => (
-      <Figure key={column} name={t(`step.columns.${column}`)}>
-        {column === 'chance' ? formatShare(drawProbability) : ''}
-      </Figure>
-    ));
+    columns.map((column) =>
+      column === 'chance' ? (
+        <Figure key={column} name={t('step.columns.chance')}>
+          {`${formatShare(drawProbability)} %`}
+        </Figure>
+      ) : (
+        <span key={column} className={tokens.noFigure} />
+      ),
+    );
   return (
     <li className={tokens.rest}>
       <span className={tokens.token}>{t('step.rest')}</span>
@@ -165,7 +169,7 @@ function figureOf(column: Column, { token, reason, node }: TokenRow, t: TFunctio
     case 'filter':
       return t(`step.filters.${reason ?? 'kept'}`);
     case 'chance':
-      return formatShare(token.drawProbability);
+      return `${formatShare(token.drawProbability)} %`;
     case 'total':
       return node ? formatSigned(node.total, 3) : '–';
     case 'rank':
