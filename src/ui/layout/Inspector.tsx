@@ -11,14 +11,12 @@ import { useLayout, useStores } from '../storesContext';
 import { PanelPlaceProvider } from './panelPlace';
 import styles from './inspector.module.css';
 
-const PANELS: Readonly<Partial<Record<InspectorTab, ComponentType>>> = {
+const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   step: StepPanel,
   tree: TreePanel,
   surgery: SurgeryPanel,
   units: UnitsPanel,
 };
-
-const TABS = INSPECTOR_TABS.filter((tab) => PANELS[tab]);
 
 interface Props {
   readonly guard: (panels: ReactNode) => ReactNode;
@@ -39,7 +37,7 @@ export function Inspector({ guard }: Props) {
     >
       <div className={styles.head}>
         <Tabs.List className={styles.tabs} aria-label={t('layout.inspector')}>
-          {TABS.map((tab) => (
+          {INSPECTOR_TABS.map((tab) => (
             <Tabs.Trigger
               key={tab}
               value={tab}
@@ -52,13 +50,11 @@ export function Inspector({ guard }: Props) {
         </Tabs.List>
         <div ref={setToolsSlot} className={styles.tools} />
       </div>
-      {TABS.map((tab) => {
+      {INSPECTOR_TABS.map((tab) => {
         const TabPanel = PANELS[tab];
         return (
           <Tabs.Content key={tab} value={tab} className={styles.content}>
-            <PanelPlaceProvider value={{ toolsSlot }}>
-              {TabPanel && guard(<TabPanel />)}
-            </PanelPlaceProvider>
+            <PanelPlaceProvider value={{ toolsSlot }}>{guard(<TabPanel />)}</PanelPlaceProvider>
           </Tabs.Content>
         );
       })}

@@ -38,8 +38,14 @@ export function Panel({ id, aside, className, csv, svg, children }: PanelProps) 
   if (place) {
     return (
       <section ref={element} className={clsx(styles.inTab, className)} aria-label={title}>
-        {place.toolsSlot && createPortal(tools, place.toolsSlot)}
-        {aside !== undefined && <div className={styles.asideInTab}>{aside}</div>}
+        {place.toolsSlot &&
+          createPortal(
+            <>
+              {aside}
+              {tools}
+            </>,
+            place.toolsSlot,
+          )}
         {children}
       </section>
     );
