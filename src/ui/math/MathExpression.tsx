@@ -4,7 +4,7 @@
  */
 import { Fragment, type ReactNode } from 'react';
 import { formatSigned } from './signedNumber';
-import type { Expression } from './expression';
+import { nameOf, type Expression } from './expression';
 import styles from './math.module.css';
 
 /** Not seen, but read: a matrix times a vector, a function of an argument. */
@@ -51,7 +51,8 @@ function draw(expression: Expression, manner: Manner): ReactNode {
   const later = { ...manner, isFirst: false };
   switch (expression.kind) {
     case 'variable':
-      return drawVariable(expression.name, expression.isPrevious);
+      // In one element: the prime of a text font stands high by itself.
+      return <mi mathvariant="normal">{nameOf(expression)}</mi>;
     case 'number':
       return drawNumber(expression.value, manner);
     case 'applied':
@@ -83,16 +84,6 @@ function draw(expression: Expression, manner: Manner): ReactNode {
     case 'call':
       return drawCall(expression.name, expression.argument, manner);
   }
-}
-
-function drawVariable(name: string, isPrevious: boolean): ReactNode {
-  if (!isPrevious) return <mi mathvariant="normal">{name}</mi>;
-  return (
-    <msup>
-      <mi mathvariant="normal">{name}</mi>
-      <mo>′</mo>
-    </msup>
-  );
 }
 
 function drawNumber(value: number, { decimals, isFirst }: Manner): ReactNode {

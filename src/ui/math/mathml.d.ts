@@ -23,7 +23,6 @@ declare module 'react' {
       mi: MathMLAttributes;
       mn: MathMLAttributes;
       mo: MathMLAttributes;
-      msup: MathMLAttributes;
     }
   }
 }

@@ -37,7 +37,12 @@ export function CellFormulas({ cell: type, rows, unit }: Props) {
         return (
           <p key={nameOf(result)} className={cell.numbers}>
             {value === null ? (
-              at === 0 && t('step.unitHint')
+              at === formulas.length - 1 && (
+                <>
+                  <span>{t('step.unitHint')}</span>
+                  <span className={cell.mean}>{t('step.mean')}</span>
+                </>
+              )
             ) : (
               <>
                 <MathLine>

@@ -39,6 +39,11 @@ export function CellView({ trace, at, layer, layers }: Props) {
     <div className={cell.view}>
       <div className={styles.headingLine}>
         <h3 className={styles.heading}>{t('step.insideCell')}</h3>
+        <span className={cell.unit}>
+          {unit === null
+            ? t('step.units', { count: trace.hiddenSize })
+            : t('step.unitOf', { unit: unit + 1, count: trace.hiddenSize })}
+        </span>
         {layers > 1 && (
           <div className={cell.layers}>
             <SegmentedControl
@@ -67,14 +72,6 @@ export function CellView({ trace, at, layer, layers }: Props) {
         </button>
       </div>
       <CellFormulas cell={trace.cell} rows={rows} unit={unit} />
-      <p className={cell.columns}>
-        <span>
-          {unit === null
-            ? t('step.units', { count: trace.hiddenSize })
-            : t('step.unitOf', { unit: unit + 1, count: trace.hiddenSize })}
-        </span>
-        <span>{t(unit === null ? 'step.mean' : 'step.value')}</span>
-      </p>
       {isTable ? (
         <UnitTable rows={rows} unit={inModel(pinned)} onUnit={setPinned} />
       ) : (

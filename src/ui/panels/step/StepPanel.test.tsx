@@ -83,7 +83,7 @@ describe('which token is next', () => {
     await press('Numbers');
     const [first] = within(tokenList()).getAllByRole('listitem');
     expect(first!.textContent).toMatch(/divided .*filter kept.*chance 91\.0/);
-    expect(screen.getByText('/ 0.5')).toBeTruthy();
+    expect(screen.getByText('/ T = 0.5')).toBeTruthy();
   });
 
   it('says the rank in the beam', async () => {
@@ -92,7 +92,7 @@ describe('which token is next', () => {
     await press('Numbers');
     expect(screen.getByText(/^rank 1 in the beam, summed log-probability −\d/)).toBeTruthy();
     expect(within(tokenList()).getByText('1 kept')).toBeTruthy();
-    expect(within(tokenList()).getByText('2 left')).toBeTruthy();
+    expect(within(tokenList()).getByText('2 pruned')).toBeTruthy();
   });
 
   it('writes another token instead, and keeps both ways as branches', async () => {

@@ -174,7 +174,7 @@ function figureOf(column: Column, { token, reason, node }: TokenRow, t: TFunctio
       return node ? formatSigned(node.total, 3) : '–';
     case 'rank':
       return node
-        ? t(node.isKept ? 'step.rankKept' : 'step.rankLeft', { rank: node.rank + 1 })
+        ? t(node.isKept ? 'step.rankKept' : 'step.rankPruned', { rank: node.rank + 1 })
         : '–';
   }
 }
