@@ -23,14 +23,13 @@ export function randomModel(
   const config = readExperimentConfig({
     seed,
     data: { task: 'file', file: 'numbers', parameters: {} },
-    // Large weights: some continuations are clear, others are not.
     model: { initializer: 'uniform', hiddenSize: 5, embeddingSize: 4, ...shape },
   });
   if (!config.ok) throw new Error(config.error.map(({ message }) => message).join('; '));
   const vocabulary = Vocabulary.fromTokenList(
     Array.from({ length: vocabSize }, (_, id) => SPECIAL_TOKENS[id] ?? String(id)),
   );
-  return Seq2SeqModel.create(config.value, {
+  const model = Seq2SeqModel.create(config.value, {
     sourceTokens: 'word',
     targetTokens: 'word',
     sourceVocabulary: vocabulary,
@@ -38,6 +37,9 @@ export function randomModel(
     maxSourceLength: 8,
     maxTargetLength: 8,
   });
+  // Fresh weights are small and all continuations about as likely.
+  tf.tidy(() => model.parameters.values.assign(tf.mul(model.parameters.values, 2.5))); // [parameters]
+  return model;
 }
 
 /** ln p of every next token behind a prefix. */
