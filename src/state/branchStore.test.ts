@@ -80,6 +80,18 @@ describe('kept decodings', () => {
     expect(branches()[0]?.name).toBeNull();
   });
 
+  it('of another model stand beside it, even at the same step', async () => {
+    const { act, branches, run } = await decoded();
+    act.keep();
+    await run.getState().restart();
+    await settle();
+    act.keep();
+    expect(branches().map(({ source, model }) => [source, model])).toEqual([
+      ['abc', 1],
+      ['abc', 2],
+    ]);
+  });
+
   it('are shown again with all that they were made from', async () => {
     const { act, branches, decode } = await decoded();
     decode.getState().setSettings({ kind: 'sample', seed: 9 });

@@ -6,6 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Hypothesis } from '../domain/decoding';
 import type { ClockState } from './clockStore';
 import { inputsOf, type DecodeState, type DecodingInputs } from './decodeStore';
+import type { RunState } from './runStore';
 
 export interface Branch extends DecodingInputs {
   readonly id: number;
@@ -14,6 +15,8 @@ export interface Branch extends DecodingInputs {
   readonly outcome: Hypothesis;
   /** Whether it wrote the true target; null when that was not known. */
   readonly isRight: boolean | null;
+  /** Which of the models since the page was opened: equal steps of two models are not the same weights. */
+  readonly model: number;
   /** Optimizer updates the model had seen. */
   readonly modelStep: number;
 }
@@ -21,6 +24,8 @@ export interface Branch extends DecodingInputs {
 export interface BranchState {
   /** Oldest first. */
   readonly branches: readonly Branch[];
+  /** Of the model in view, as in a branch. */
+  readonly model: number;
   /** Keeps what is shown, forces these ids instead of what was chosen, and keeps what comes of it. */
   branchAt(ids: readonly number[]): Promise<void>;
   /** Keeps what is shown. */
@@ -36,6 +41,7 @@ interface Dependencies {
   readonly decode: StoreApi<DecodeState>;
   readonly compare: StoreApi<DecodeState>;
   readonly clock: StoreApi<ClockState>;
+  readonly run: StoreApi<RunState>;
 }
 
 /** The oldest goes when one more is kept. */
@@ -50,13 +56,19 @@ export function isSameDecoding(a: DecodingInputs, b: DecodingInputs): boolean {
   );
 }
 
-export function createBranchStore({ decode, compare, clock }: Dependencies): StoreApi<BranchState> {
+export function createBranchStore({
+  decode,
+  compare,
+  clock,
+  run,
+}: Dependencies): StoreApi<BranchState> {
   let nextId = 1;
-  return createStore<BranchState>((set, get) => {
+  const store = createStore<BranchState>((set, get) => {
     const branchOf = (id: number): Branch | undefined =>
       get().branches.find((branch) => branch.id === id);
     return {
       branches: [],
+      model: 0,
       branchAt: async (ids) => {
         get().keep();
         const result = await decode.getState().force(ids);
@@ -69,13 +81,17 @@ export function createBranchStore({ decode, compare, clock }: Dependencies): Sto
         // Of what is shown, which may not yet be what was last asked for.
         const inputs = inputsOf(decoded);
         // The same decoding of newer weights takes the older one's place, name and all.
-        const known = get().branches.find((branch) => isSameDecoding(branch, inputs));
+        const { branches: kept, model } = get();
+        const known = kept.find(
+          (branch) => branch.model === model && isSameDecoding(branch, inputs),
+        );
         const branch: Branch = {
           ...inputs,
           id: known?.id ?? nextId++,
           name: known?.name ?? null,
           outcome,
           isRight: result.gold && result.gold.verdict === 'match',
+          model,
           modelStep: result.trace.modelStep,
         };
         set(({ branches }) => ({
@@ -107,4 +123,11 @@ export function createBranchStore({ decode, compare, clock }: Dependencies): Sto
       },
     };
   });
+
+  run.subscribe(({ phase }, previous) => {
+    if (phase === 'preparing' && phase !== previous.phase) {
+      store.setState(({ model }) => ({ model: model + 1 }));
+    }
+  });
+  return store;
 }

@@ -8,36 +8,42 @@ const idsArbitrary = (vocabSize: number, maxLength: number) =>
     .array(fc.integer({ min: 3, max: vocabSize - 1 }), { maxLength: maxLength - 1 })
     .map((ids) => [...ids, 2]);
 
-const partsArbitrary = fc
+const casesArbitrary = fc
   .record({
     seed: fc.nat(1000),
     vocabSize: fc.integer({ min: 5, max: 9 }),
     width: fc.integer({ min: 1, max: 6 }),
     maxLength: fc.integer({ min: 1, max: 7 }),
     left: fc.nat(4),
+    forced: fc.nat(3),
   })
-  .chain(({ seed, vocabSize, width, maxLength, left }) =>
+  .chain((settings) =>
     fc.record({
-      model: fc.constant({ seed, vocabSize }),
-      search: fc.constant(searchFor({ seed, vocabSize }, { width, maxLength, left })),
-      gold: fc.option(idsArbitrary(vocabSize, maxLength)),
-      branches: fc.array(idsArbitrary(vocabSize, maxLength), { maxLength: 4 }),
-      forced: fc.nat(3),
+      settings: fc.constant(settings),
+      gold: fc.option(idsArbitrary(settings.vocabSize, settings.maxLength)),
+      branches: fc.array(idsArbitrary(settings.vocabSize, settings.maxLength), { maxLength: 4 }),
     }),
-  )
-  .map(({ model, search, gold, branches, forced }): TreeParts => ({
+  );
+
+type Case = typeof casesArbitrary extends fc.Arbitrary<infer T> ? T : never;
+
+function partsOf({ settings, gold, branches }: Case): TreeParts {
+  const search = searchFor(settings, settings);
+  return {
     search,
-    forcedIds: search.hypotheses[0]?.ids.slice(0, forced) ?? [],
-    branches: branches.map((ids, id) => ({ id, outcome: hypothesisFor(model, ids) })),
-    gold: gold && hypothesisFor(model, gold),
-  }));
+    forcedIds: search.hypotheses[0]?.ids.slice(0, settings.forced) ?? [],
+    branches: branches.map((ids, id) => ({ id, outcome: hypothesisFor(settings, ids) })),
+    gold: gold && hypothesisFor(settings, gold),
+  };
+}
 
 const pathTo = (node: TreeNode): TreeNode[] => (node.parent ? [...pathTo(node.parent), node] : []);
 
 describe('the search tree', () => {
   it('holds every hypothesis as a path from the root, with its numbers', () => {
     fc.assert(
-      fc.property(partsArbitrary, (parts) => {
+      fc.property(casesArbitrary, (each) => {
+        const parts = partsOf(each);
         const { root, nodes } = buildSearchTree(parts);
         const byKey = new Map(nodes.map((node) => [node.key, node]));
         const { search, branches, gold } = parts;
@@ -59,7 +65,8 @@ describe('the search tree', () => {
 
   it('holds no prefix twice, and every node the search looked at', () => {
     fc.assert(
-      fc.property(partsArbitrary, (parts) => {
+      fc.property(casesArbitrary, (each) => {
+        const parts = partsOf(each);
         const { nodes } = buildSearchTree(parts);
         const prefixes = nodes.map((node) =>
           pathTo(node)
@@ -77,7 +84,8 @@ describe('the search tree', () => {
 
   it('adds up: a total is the parent’s and the token’s own log-probability', () => {
     fc.assert(
-      fc.property(partsArbitrary, (parts) => {
+      fc.property(casesArbitrary, (each) => {
+        const parts = partsOf(each);
         for (const { parent, total, logProbability } of buildSearchTree(parts).nodes) {
           expect(total).toBeCloseTo((parent?.total ?? 0) + logProbability, 12);
         }
@@ -87,7 +95,8 @@ describe('the search tree', () => {
 
   it('keeps alive exactly what the search still kept at each step', () => {
     fc.assert(
-      fc.property(partsArbitrary, ({ search }) => {
+      fc.property(casesArbitrary, (each) => {
+        const { search } = partsOf(each);
         const parts = { search, forcedIds: [], branches: [], gold: null };
         const { nodes } = buildSearchTree(parts);
         const deepest = Math.max(...search.nodes.map(({ timeStep }) => timeStep));

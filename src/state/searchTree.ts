@@ -12,7 +12,7 @@ export interface TreeNode {
   readonly key: string;
   /** Null at the root. */
   readonly parent: TreeNode | null;
-  /** Those on the way to the output first, then the most likely first. */
+  /** Those on the way to an output or the target first, then the most likely first. */
   readonly children: readonly TreeNode[];
   /** Tokens before this one; -1 at the root. */
   readonly timeStep: number;
@@ -163,6 +163,7 @@ function byImportance(a: TreeNode, b: TreeNode): number {
   return (
     Number(b.isShown) - Number(a.isShown) ||
     Number(b.isReturned) - Number(a.isReturned) ||
+    Number(b.isGold) - Number(a.isGold) ||
     b.keptUntil - a.keptUntil ||
     b.logProbability - a.logProbability ||
     a.tokenId - b.tokenId

@@ -42,7 +42,7 @@ export function createStores({ client, presets, environment }: Dependencies): St
   const compare = createDecodeStore({ client, run });
   offerExamples({ decode, experiment, run });
   const clock = createClockStore({ decode, compare });
-  const branches = createBranchStore({ decode, compare, clock });
+  const branches = createBranchStore({ decode, compare, clock, run });
   const surgery = createSurgeryStore({ client, run, decode });
   const units = createUnitStore({ client, run, decode, clock });
   return { experiment, run, decode, compare, clock, branches, surgery, settings, layout, units };

@@ -21,9 +21,14 @@ export function BranchList({ shown }: Props) {
   const titleId = useId();
   const { branches: store } = useStores();
   const branches = useBranches((state) => state.branches);
+  const model = useBranches((state) => state.model);
   const [marked, setMarked] = useState<readonly number[]>([]);
   const outside = shown ? branches.filter(({ id }) => !shown.branchIds.has(id)).length : 0;
-  const isKept = branches.some((branch) => isShownNow(branch, shown) && !isOld(branch, shown));
+  const isOld = (branch: Branch): boolean =>
+    branch.model !== model || (shown !== null && branch.modelStep !== shown.result.trace.modelStep);
+  const isShownNow = (branch: Branch): boolean =>
+    shown !== null && branch.model === model && isSameDecoding(branch, shown.decoded);
+  const isKept = branches.some((branch) => isShownNow(branch) && !isOld(branch));
   const goldIds = shown?.result.gold?.hypothesis.ids.join(' ');
   const [first, second] = marked.flatMap((id) => branches.find((each) => each.id === id) ?? []);
   if (!shown && branches.length === 0) return null;
@@ -52,10 +57,10 @@ export function BranchList({ shown }: Props) {
               key={branch.id}
               branch={branch}
               isRight={isKnown ? branch.outcome.ids.join(' ') === goldIds : branch.isRight}
-              isShown={isShownNow(branch, shown)}
+              isShown={isShownNow(branch)}
               isMarked={marked.includes(branch.id)}
               isForeign={isForeign}
-              isOld={isOld(branch, shown)}
+              isOld={isOld(branch)}
               onMark={(isMarked) => {
                 const others = marked.filter((id) => id !== branch.id);
                 setMarked(isMarked ? [...others, branch.id].slice(-2) : others);
@@ -76,14 +81,6 @@ export function BranchList({ shown }: Props) {
       {outside > 0 && <p className={styles.hint}>{t('tree.branches.other', { count: outside })}</p>}
     </section>
   );
-}
-
-function isShownNow(branch: Branch, shown: DecodedTree | null): boolean {
-  return shown !== null && isSameDecoding(branch, shown.decoded);
-}
-
-function isOld({ modelStep }: Branch, shown: DecodedTree | null): boolean {
-  return shown !== null && modelStep !== shown.result.trace.modelStep;
 }
 
 function PartingLine({ first, second }: Readonly<Record<'first' | 'second', Branch>>) {

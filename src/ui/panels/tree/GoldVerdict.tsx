@@ -2,7 +2,7 @@
  * Who is at fault when the output is not the true target: the search, which lost it, or the model,
  * which prefers something else (Stahlberg & Byrne 2019).
  */
-import { Check, X } from 'lucide-react';
+import { Check, Pencil, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecodeResult, GoldComparison } from '../../../domain/decoding';
@@ -30,11 +30,13 @@ export function GoldVerdict({ result, decoded }: Props) {
       {gold && !isChanging && (
         <Button
           look="quiet"
+          aria-label={t('tree.verdict.change')}
+          title={t('tree.verdict.change')}
           onClick={() => {
             setChanging(true);
           }}
         >
-          {t('tree.verdict.change')}
+          <Pencil size={13} aria-hidden />
         </Button>
       )}
       {(!gold || isChanging) && (
@@ -50,7 +52,8 @@ export function GoldVerdict({ result, decoded }: Props) {
         />
       )}
       {decoded.forcedIds.length > 0 && (
-        <Button look="quiet" onClick={() => void decode.getState().force([])}>
+        <Button onClick={() => void decode.getState().force([])}>
+          <Undo2 size={14} aria-hidden />
           {t('tree.verdict.unforce')}
         </Button>
       )}

@@ -80,6 +80,12 @@ export function TreeDrawing(props: Props) {
     if (!isInView) box.scrollTo({ left: nowX - clientWidth / 2 });
   }, [nowX, geometry]);
 
+  // Another output is another line on top.
+  const output = tree.nodes.findLast(({ isShown }) => isShown)?.key;
+  useEffect(() => {
+    frame.current?.scrollTo({ top: 0 });
+  }, [output]);
+
   const placeOf = useCallback(
     (target: EventTarget): TreePlace | null => {
       const element = target instanceof Element ? target.closest('[data-key]') : null;
@@ -118,6 +124,7 @@ export function TreeDrawing(props: Props) {
         width={geometry.width}
         height={geometry.height}
         viewBox={`0 0 ${geometry.width} ${geometry.height}`}
+        preserveAspectRatio="xMinYMin"
         role="tree"
         aria-label={t('tree.drawing')}
         onClick={({ target }) => {

@@ -2,7 +2,7 @@
 import clsx from 'clsx';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { standingOf } from '../../../state/searchTree';
+import { standingOf, type TreeNode } from '../../../state/searchTree';
 import { centreOf, chipText, type TreeGeometry } from './treeGeometry';
 import type { TreePlace } from './treeLayout';
 import { measureText, nodeName, tokenName, type Measure } from './treeWords';
@@ -97,9 +97,7 @@ export const TreeMark = memo(function TreeMark(props: Props) {
         </text>
       )}
       {node.isForced && <path className={styles.pin} d={PIN} transform={corner(-1, -1)} />}
-      {node.branchIds.length > 0 && (
-        <path className={styles.ribbon} d={RIBBON} transform={corner(-1, 1)} />
-      )}
+      {isBranchEnd(node) && <path className={styles.ribbon} d={RIBBON} transform={corner(-1, 1)} />}
       {node.isGold && (
         <g className={styles.check} transform={corner(1, -1)}>
           <circle r={5} />
@@ -113,6 +111,11 @@ export const TreeMark = memo(function TreeMark(props: Props) {
     return `translate(${(side * chipWidth) / 2} ${(end * chipHeight) / 2})`;
   }
 });
+
+/** Whether a kept decoding ends here. */
+function isBranchEnd({ branchIds, children }: TreeNode): boolean {
+  return branchIds.some((id) => !children.some((child) => child.branchIds.includes(id)));
+}
 
 /** A wedge driven in from above: the token was put there by hand. */
 export const PIN = 'M-4 -5h8L0 4Z';

@@ -9,7 +9,6 @@ import { cursorOf } from '../../../state/decodePosition';
 import { Panel } from '../../layout/Panel';
 import { useStores, useWatched } from '../../storesContext';
 import { BranchList } from './BranchList';
-import { GoldVerdict } from './GoldVerdict';
 import { hypothesisCsv, hypothesisRows } from './hypothesisRows';
 import { HypothesesTable } from './HypothesesTable';
 import { TreeView } from './TreeView';
@@ -58,7 +57,6 @@ export function TreePanel() {
         return picture.current;
       }}
     >
-      <GoldVerdict result={shown.result} decoded={shown.decoded} />
       <TreeView shown={shown} isWhole={wholeTree === tree} picture={picture} onChoose={choose} />
       <div className={styles.halves}>
         <BranchList shown={shown} />

@@ -2,6 +2,7 @@
 import { useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { GoldVerdict } from './GoldVerdict';
 import { TreeDrawing } from './TreeDrawing';
 import { layOutTree, type TreePlace } from './treeLayout';
 import { TreeLegend } from './TreeLegend';
@@ -37,7 +38,7 @@ export function TreeView({ shown, isWhole, picture, onChoose }: Props) {
   return (
     <div className={styles.view}>
       <div className={styles.viewHead}>
-        <TreeLegend />
+        <GoldVerdict result={shown.result} decoded={decoded} />
         <SegmentedControl
           label={t('tree.measure.label')}
           description={t(`tree.measure.${measure}Help`)}
@@ -63,6 +64,7 @@ export function TreeView({ shown, isWhole, picture, onChoose }: Props) {
         onRead={setRead}
       />
       <TreeReadout place={read} until={until} />
+      <TreeLegend />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export interface TreeGeometry {
 
 export const CHIP_HEIGHT = 22;
 /** From one row to the next: a chip, its number, and room for an edge. */
-const ROW_PITCH = 42;
+const ROW_PITCH = 39;
 const TOP = 22;
 const SIDE = 10;
 /** Of one character of a token, in the face for tokens. */

@@ -4,7 +4,11 @@ import { buildSearchTree, type SearchTree } from '../../../state/searchTree';
 import { hypothesisFor, searchFor } from '../../../state/searchTreesForTest';
 import { layOutTree, moreKey, type Folding } from './treeLayout';
 
-const NOTHING_FOLDED: Folding = { leftShown: 1000, unfolded: new Set() };
+/** Draws every node there is. */
+const nothingFolded = ({ root, nodes }: SearchTree): Folding => ({
+  leftShown: 0,
+  unfolded: new Set([root, ...nodes].map(({ key }) => key)),
+});
 
 function treeOf(seed: number, width: number, maxLength: number, left: number): SearchTree {
   const model = { seed, vocabSize: 9 };
@@ -16,9 +20,12 @@ function treeOf(seed: number, width: number, maxLength: number, left: number): S
   });
 }
 
-const treeArbitrary = fc
-  .tuple(fc.nat(1000), fc.integer({ min: 1, max: 8 }), fc.integer({ min: 1, max: 9 }), fc.nat(9))
-  .map((settings) => treeOf(...settings));
+const settingsArbitrary = fc.tuple(
+  fc.nat(1000),
+  fc.integer({ min: 1, max: 8 }),
+  fc.integer({ min: 1, max: 9 }),
+  fc.nat(9),
+);
 const foldingArbitrary = fc
   .nat(4)
   .map((leftShown): Folding => ({ leftShown, unfolded: new Set() }));
@@ -26,8 +33,9 @@ const foldingArbitrary = fc
 describe('the layout of a search tree', () => {
   it('puts every node in a cell of its own, in the column of its time step', () => {
     fc.assert(
-      fc.property(treeArbitrary, (tree) => {
-        const { places, columns, rows } = layOutTree(tree, NOTHING_FOLDED);
+      fc.property(settingsArbitrary, (settings) => {
+        const tree = treeOf(...settings);
+        const { places, columns, rows } = layOutTree(tree, nothingFolded(tree));
         expect(places).toHaveLength(tree.nodes.length + 1);
         expect(new Set(places.map(({ column, row }) => `${column},${row}`)).size).toBe(
           places.length,
@@ -43,7 +51,8 @@ describe('the layout of a search tree', () => {
 
   it('draws what is shown as one straight line on top', () => {
     fc.assert(
-      fc.property(treeArbitrary, foldingArbitrary, (tree, folding) => {
+      fc.property(settingsArbitrary, foldingArbitrary, (settings, folding) => {
+        const tree = treeOf(...settings);
         const { places } = layOutTree(tree, folding);
         const shown = places.filter((place) => place.kind === 'node' && place.node.isShown);
         expect(shown.every(({ row }) => row === 0)).toBe(true);
@@ -53,7 +62,8 @@ describe('the layout of a search tree', () => {
 
   it('crosses no two edges', () => {
     fc.assert(
-      fc.property(treeArbitrary, foldingArbitrary, (tree, folding) => {
+      fc.property(settingsArbitrary, foldingArbitrary, (settings, folding) => {
+        const tree = treeOf(...settings);
         const { places, byKey, columns } = layOutTree(tree, folding);
         for (let column = 1; column < columns; column++) {
           const parentRows = places
@@ -70,7 +80,8 @@ describe('the layout of a search tree', () => {
 
   it('folds the least likely of those left, and only those, until it is asked for them', () => {
     fc.assert(
-      fc.property(treeArbitrary, fc.nat(3), (tree, leftShown) => {
+      fc.property(settingsArbitrary, fc.nat(3), (settings, leftShown) => {
+        const tree = treeOf(...settings);
         const folded = layOutTree(tree, { leftShown, unfolded: new Set() });
         const more = folded.places.filter((place) => place.kind === 'more');
         const hidden = more.flatMap((place) => (place.kind === 'more' ? place.hidden : []));
@@ -97,6 +108,6 @@ describe('the layout of a search tree', () => {
     const model = { seed: 3, vocabSize: 9 };
     const search = searchFor(model, { width: 1, maxLength: 12, left: 2 });
     const tree = buildSearchTree({ search, forcedIds: [], branches: [], gold: null });
-    expect(layOutTree(tree, NOTHING_FOLDED).rows).toBe(3);
+    expect(layOutTree(tree, nothingFolded(tree)).rows).toBe(3);
   });
 });

@@ -35,7 +35,7 @@ export interface TreeLayout {
 }
 
 export interface Folding {
-  /** Continuations looked at and left that are drawn below each node. */
+  /** Continuations looked at and left that are drawn below each node of the output. */
   readonly leftShown: number;
   /** Keys of the nodes below which all are drawn. */
   readonly unfolded: ReadonlySet<string>;
@@ -99,12 +99,19 @@ function itemOf(node: TreeNode): Item {
 
 function itemsBelow(parent: TreeNode, { leftShown, unfolded }: Folding): Item[] {
   const left = parent.children.filter(isLeftAside);
-  const isFolded = left.length > leftShown + 1 && !unfolded.has(parent.key);
-  const hidden = new Set(isFolded ? left.slice(leftShown) : []);
+  const most = mostShown(parent, leftShown);
+  const isFolded = left.length > most + 1 && !unfolded.has(parent.key);
+  const hidden = new Set(isFolded ? left.slice(most) : []);
   const items = parent.children.filter((child) => !hidden.has(child)).map(itemOf);
   if (hidden.size === 0) return items;
   const column = parent.timeStep + 2;
   return [...items, { key: moreKey(parent), column, node: null, parent, hidden: [...hidden] }];
+}
+
+/** What other hypotheses left matters less, and what was left beside a lost line least. */
+function mostShown({ parent, isShown, isReturned }: TreeNode, leftShown: number): number {
+  if (isShown || !parent) return leftShown;
+  return isReturned ? Math.floor(leftShown / 2) : 0;
 }
 
 /** Looked at, never kept, and of no other interest. */

@@ -29,9 +29,12 @@ export function useDecodedTree(): DecodedTree | null {
   const cursor = useDeferredValue(useClock((state) => state.cursor));
   const span = useDeferredValue(useClock((state) => state.span));
   const branches = useBranches((state) => state.branches);
+  const model = useBranches((state) => state.model);
   const made = useMemo(() => {
     if (!result || !decoded) return null;
-    const own = branches.filter((branch) => isOfTree(branch, decoded, result));
+    const own = branches.filter(
+      (branch) => branch.model === model && isOfTree(branch, decoded, result),
+    );
     const tree = buildSearchTree({
       search: result.search,
       forcedIds: decoded.forcedIds,
@@ -39,7 +42,7 @@ export function useDecodedTree(): DecodedTree | null {
       gold: result.gold?.hypothesis ?? null,
     });
     return { result, decoded, tree, branchIds: new Set(own.map(({ id }) => id)) };
-  }, [result, decoded, branches]);
+  }, [result, decoded, branches, model]);
   return useMemo(() => {
     if (!made) return null;
     const { trace } = made.result;
