@@ -19,5 +19,24 @@ const worker = [
 /** For the development server, which finds what the page itself imports. */
 export const PREBUNDLED = [...worker];
 
+/** What the panels import. */
+const page = [
+  'clsx',
+  'd3-scale',
+  'd3-scale-chromatic',
+  'html-to-image',
+  'i18next',
+  'lucide-react',
+  'radix-ui',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react-hotkeys-hook',
+  'react-i18next',
+  'react/jsx-dev-runtime',
+  'zustand',
+  'zustand/vanilla',
+];
+
 /** For vitest's browser mode. */
-export const PREBUNDLED_FOR_TESTS = [...worker, 'fast-check'];
+export const PREBUNDLED_FOR_TESTS = [...worker, ...page, 'fast-check'];

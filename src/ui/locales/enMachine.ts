@@ -23,11 +23,11 @@ export const enMachine = {
   positionText: '{{step}} / {{count}}, {{side}}',
   compare: 'Compare',
   compareHint: 'A second decoding beside this one: another source, or another way to decode',
-  firstMachine: 'A',
-  secondMachine: 'B',
+  firstMachine: 'First',
+  secondMachine: 'Second',
   comparison: 'Comparison',
   differ:
-    'They part at token {{step}}: A writes “{{first}}” (log-probability {{firstValue}}), B writes “{{second}}” ({{secondValue}}).',
+    'They part at token {{step}}: the first writes “{{first}}” (log-probability {{firstValue}}), the second “{{second}}” ({{secondValue}}).',
   same: 'Both write the same tokens.',
   logProbability: 'log-probability {{value}}',
   encoderReads: 'Encoder reads',
@@ -43,9 +43,8 @@ export const enMachine = {
   embeddingShort: 'embed',
   order: 'Order of units',
   orders: { stored: 'Stored order', variance: 'By variance' },
-  legend: 'Hidden state, {{count}} units, one line each',
-  legendLayers:
-    'Hidden states of {{layers}} layers, {{count}} units each, layer {{layer}} in focus',
+  legend: 'Hidden state, {{count}} units',
+  legendLayers: 'Hidden states of {{layers}} layers, {{count}} units each',
   unknown_one: 'Not in the vocabulary: {{tokens}}. The encoder reads it as <unk>.',
   unknown_other: 'Not in the vocabulary: {{tokens}}. The encoder reads them as <unk>.',
   unknownMark: 'not in the vocabulary',
@@ -82,8 +81,8 @@ export const enMachine = {
   decoder: 'decoder',
   reversed: 'last token first',
   contextTo: {
-    input: 'context joins every input',
-    readout: 'context joins every readout',
-    both: 'context joins every input and readout',
+    input: 'context at every input',
+    readout: 'context at every readout',
+    both: 'context at every input and readout',
   },
 } as const;

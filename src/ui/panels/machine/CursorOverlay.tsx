@@ -17,6 +17,8 @@ interface Props {
   readonly opensBelow: boolean;
 }
 
+/** How far the frame stands around its column. */
+const FRAME = 2;
 /** The wedge is this many columns wide at its foot. */
 const WEDGE_COLUMNS = 5;
 
@@ -41,10 +43,9 @@ export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
       move(encoderVeil.current, read);
       move(decoderVeil.current, written);
       fade(contextVeil.current, isEncoding && index < encoder.count - 1);
-      move(frame.current, x);
-      resize(frame.current, at.column);
-      move(wedge.current, x - ((WEDGE_COLUMNS - 1) / 2) * at.column);
-      resize(wedge.current, at.column * WEDGE_COLUMNS);
+      move(frame.current, x - FRAME);
+      resize(frame.current, at.column + 2 * FRAME);
+      openWedge(wedge.current, x + at.column / 2, at.column * WEDGE_COLUMNS, geometry.width);
       const band = layers[layer];
       if (focus.current && band) focus.current.style.transform = `translateY(${band.top}px)`;
     };
@@ -101,6 +102,15 @@ export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
 
 function move(element: HTMLElement | null, x: number): void {
   if (element) element.style.transform = `translateX(${x}px)`;
+}
+
+/** From under the frame down to a foot that stays inside the picture. */
+function openWedge(element: HTMLElement | null, middle: number, foot: number, width: number): void {
+  if (!element) return;
+  const left = Math.max(0, Math.min(width - foot, middle - foot / 2));
+  move(element, left);
+  resize(element, foot);
+  element.style.setProperty('--apex', `${((middle - left) / foot) * 100}%`);
 }
 
 function fade(element: HTMLElement | null, isVeiled: boolean): void {

@@ -1,10 +1,8 @@
 /** The key of the picture: the value that is pointed at, the colours, layer, order, and the table. */
 import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelConfig } from '../../../domain/experimentConfig';
-import { modelConfigOf } from '../../../state/runSelectors';
 import { ChoiceMenu } from '../../controls/ChoiceField';
-import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
+import { useClock, useSlot, useStores, type Slot } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
 import type { Reading } from './reading';
@@ -24,15 +22,10 @@ interface Props {
 }
 
 export function MachineLegend({ slot, pointed, pinnedUnit, ...choices }: Props) {
-  const { t } = useTranslation();
   const trace = useDeferredValue(useSlot(slot, (state) => state.trace));
-  const contextPath = contextPathOf(useRun(modelConfigOf));
   return (
     <div className={styles.legend}>
       {trace && <UnitReadout trace={trace} pointed={pointed} pinnedUnit={pinnedUnit} />}
-      {contextPath && trace && (
-        <span className={styles.contextPath}>{t(`machine.contextTo.${contextPath}`)}</span>
-      )}
       <Scale />
       {trace && <PictureChoices layers={trace.initialStates.length} {...choices} />}
     </div>
@@ -65,22 +58,24 @@ const PictureChoices = memo(function PictureChoices({
   return (
     <span className={styles.choices}>
       {layers > 1 && (
-        <ChoiceMenu
-          label={t('machine.layer')}
-          value={String(layer)}
-          groups={[
-            {
-              label: null,
-              choices: Array.from({ length: layers }, (_, index) => ({
-                value: String(index),
-                label: t('machine.layerNumber', { layer: index + 1 }),
-              })),
-            },
-          ]}
-          onChange={(value) => {
-            clock.getState().selectLayer(Number(value));
-          }}
-        />
+        <span className={styles.layerMenu}>
+          <ChoiceMenu
+            label={t('machine.layer')}
+            value={String(layer)}
+            groups={[
+              {
+                label: null,
+                choices: Array.from({ length: layers }, (_, index) => ({
+                  value: String(index),
+                  label: t('machine.layerNumber', { layer: index + 1 }),
+                })),
+              },
+            ]}
+            onChange={(value) => {
+              clock.getState().selectLayer(Number(value));
+            }}
+          />
+        </span>
       )}
       <ChoiceMenu
         label={t('machine.order')}
@@ -111,9 +106,3 @@ const PictureChoices = memo(function PictureChoices({
     </span>
   );
 });
-
-/** Where the context goes beside the initial state; the violet lines of the picture stand for it. */
-function contextPathOf(model: ModelConfig | null): 'input' | 'readout' | 'both' | null {
-  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
-  return model.contextToReadout ? 'both' : 'input';
-}

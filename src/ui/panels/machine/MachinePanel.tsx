@@ -76,6 +76,7 @@ export function MachinePanel() {
     <Panel
       id="machine"
       className={styles.panel}
+      aside={<MachineTransport />}
       csv={
         hasTrace
           ? () => {
@@ -89,7 +90,6 @@ export function MachinePanel() {
         <div className={styles.headA}>
           <MachineHead slot="decode" name={isComparing ? t('machine.firstMachine') : null} />
         </div>
-        <MachineTransport />
         <MachineLegend
           slot={isComparing ? read : 'decode'}
           pointed={pointed?.reading ?? null}

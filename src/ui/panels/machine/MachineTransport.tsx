@@ -39,7 +39,7 @@ export function MachineTransport() {
           }}
         >
           <Columns2 size={14} aria-hidden />
-          {t('machine.compare')}
+          <span className={styles.compareWord}>{t('machine.compare')}</span>
         </Button>
       </div>
     </div>

@@ -3,7 +3,6 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
 import { formatPercent } from '../../formatNumber';
-import { useClock } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import { valueOf, type Reading } from './reading';
 import { useReading } from './useReading';
@@ -17,13 +16,12 @@ interface Props {
 
 export function UnitReadout({ trace, pointed, pinnedUnit }: Props) {
   const { t } = useTranslation();
-  const layer = useClock((state) => state.layer);
   const reading = useReading(trace, pointed, pinnedUnit);
   const value = reading && valueOf(trace, reading);
   const layers = trace.initialStates.length;
   const legend =
     layers > 1
-      ? t('machine.legendLayers', { layers, count: trace.hiddenSize, layer: layer + 1 })
+      ? t('machine.legendLayers', { layers, count: trace.hiddenSize })
       : t('machine.legend', { count: trace.hiddenSize });
   return (
     <output className={styles.readout} aria-label={t('machine.readoutLabel')} aria-live="polite">

@@ -7,6 +7,7 @@ import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 're
 import { useTranslation } from 'react-i18next';
 import { isUntouched } from '../../../domain/contextSurgery';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
+import type { ModelConfig } from '../../../domain/experimentConfig';
 import { modelConfigOf } from '../../../state/runSelectors';
 import { useElementSize } from '../../charts/useElementSize';
 import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
@@ -65,6 +66,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
   );
   const feedsInput = model?.contextToInput ?? false;
   const feedsReadout = model?.contextToReadout ?? false;
+  const contextPath = contextPathOf(model);
   const overflows = geometry.width > view.width;
 
   const hitOf = (event: { clientX: number; clientY: number }) => {
@@ -145,7 +147,11 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
       <div
         ref={picture}
         className={styles.picture}
-        style={{ width: geometry.width, height: geometry.height }}
+        style={{
+          left: Math.max(0, Math.floor((view.width - geometry.width) / 2)),
+          width: geometry.width,
+          height: geometry.height,
+        }}
       >
         <LayerNames geometry={geometry} />
         <div
@@ -191,7 +197,12 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
             feedsInput={feedsInput}
             feedsReadout={feedsReadout}
           />
-          <p className={styles.title}>{t('machine.decoderWrites')}</p>
+          <p className={styles.title}>
+            {t('machine.decoderWrites')}
+            {contextPath && (
+              <span className={styles.contextPath}>{t(`machine.contextTo.${contextPath}`)}</span>
+            )}
+          </p>
           <DecoderColumns
             steps={trace.decoder}
             start={encoderSteps}
@@ -217,4 +228,10 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
 function statesOf(step: Pick<DecodeTrace['encoder'][number], 'embedding' | 'layers'>) {
   const { embedding, layers } = step;
   return { embedding, layers: layers.map(({ hidden }) => hidden), readout: null };
+}
+
+/** Where the context goes beside the initial state; the violet lines of the picture stand for it. */
+function contextPathOf(model: ModelConfig | null): 'input' | 'readout' | 'both' | null {
+  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
+  return model.contextToReadout ? 'both' : 'input';
 }

@@ -58,21 +58,23 @@ const IDEAL_COLUMN = 40;
 const MAX_STRIP = 36;
 const COLUMN_GAP = 5;
 const GUTTER = 22;
+/** Right of the last column, for the frame around it. */
+const MARGIN = 4;
 
 const TITLE = 20;
 const CERTAINTY = 14;
 const CHIP = 25;
-const READOUT = { tall: 44, low: 30 };
-const EMBEDDING = { tall: 36, low: 24 };
+const READOUT = { tall: 44, low: 26 };
+const EMBEDDING = { tall: 36, low: 20 };
 /** Between the readout and the top layer, and between the bottom layer and the embedding. */
-const FEED_GAP = 14;
+const FEED_GAP = 13;
 const LAYER_GAP = 8;
 const STEM = 8;
 /** Under the tokens: the frame's end, and the wedge that opens into the panel below. */
-const FOOT = 20;
+const FOOT = 17;
 /** From this height on there is room for a tall readout. */
 const TALL = 380;
-const LEAST_LAYERS = 100;
+const LEAST_LAYERS = 84;
 const LEAST_LAYER = 38;
 
 export function shapeOf({ encoder, decoder }: DecodeTrace): MachineShape {
@@ -111,7 +113,7 @@ export function machineGeometry(
 ): MachineGeometry {
   const height = Math.max(view.height, leastHeight(shape.layers));
   const neck = view.width < 520 ? 78 : 104;
-  const columns = columnWidths(shape, view.width - GUTTER - neck);
+  const columns = columnWidths(shape, view.width - GUTTER - neck - MARGIN);
   const encoder = sideOf(GUTTER, shape.encoderSteps, columns.encoder);
   const decoder = sideOf(encoder.x + encoder.width + neck, shape.decoderSteps, columns.decoder);
 
@@ -128,7 +130,7 @@ export function machineGeometry(
   const bottom = top + shape.layers * (each + LAYER_GAP) - LAYER_GAP;
   const embedding = { top: bottom + FEED_GAP, height: EMBEDDING[size] };
   return {
-    width: decoder.x + decoder.width,
+    width: decoder.x + decoder.width + MARGIN,
     height,
     gutter: GUTTER,
     encoder,
