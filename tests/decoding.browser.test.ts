@@ -1,5 +1,8 @@
 /** Decodings of PyTorch's parity cases on wasm and on the GPU. */
+import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { decodeSource } from '../src/engine/decoding/decodeSource';
+import { requestFor } from '../src/engine/testing/decodeRequestForTest';
 import { activateBackend } from '../src/kernels/backend';
 import { compareBeams, compareInside, INSIDE_VIEW_CASES, openCase } from './decodedParity';
 
@@ -36,5 +39,21 @@ describe.each(['wasm', 'webgpu'] as const)('decoding on %s', (backend) => {
     expect(writtenIds).toEqual(expectedIds);
     expect(largest).toBeLessThan(1e-4);
     expect(compared).toBeGreaterThan(500);
+  });
+
+  it.each(['greedy', 'sample', 'beam'] as const)('leaves no tensor behind (%s)', async (kind) => {
+    const { model } = await openUrl(CASES['./parity/lstm-context-every-step.safetensors'] ?? '');
+    const request = requestFor([5, 6, 7], {
+      settings: { kind },
+      gold: '4 5',
+      forcedIds: [6],
+      surgery: { blend: { source: '8 4', share: 0.5 }, edits: [] },
+    });
+    const before = tf.memory().numTensors;
+    const first = await decodeSource(model, request);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(await decodeSource(model, request)).toEqual(first);
+    expect(tf.memory().numTensors).toBe(before);
+    model.dispose();
   });
 });

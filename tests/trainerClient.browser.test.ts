@@ -136,6 +136,22 @@ describe('the trainer client', () => {
     expect(first.encoder.length).toBe(3);
   });
 
+  it('searches, samples and forces tokens, with the true target beside', async () => {
+    const { client, phases, until, start } = open();
+    await start({ training: { epochs: 3 } });
+    await until(() => phases.at(-1) === 'finished');
+    const gold = 'cba';
+    const beam = requestFor('abc', { settings: { kind: 'beam', beamWidth: 6 }, gold });
+    const { search, gold: scored } = await client.decode(beam);
+    expect(search.hypotheses.length).toBeGreaterThan(1);
+    expect(scored?.hypothesis.tokens).toEqual(['c', 'b', 'a', '<eos>']);
+    const forcedIds = search.hypotheses[1]?.ids ?? [];
+    const sampled = requestFor('abc', { settings: { kind: 'sample' }, forcedIds });
+    const forced = (await client.decode(sampled)).search.hypotheses[0];
+    expect(forced?.ids).toEqual(forcedIds);
+    expect(forced?.logProbability).toBeCloseTo(search.hypotheses[1]?.logProbability ?? NaN, 4);
+  });
+
   it('saves a model that another worker opens and decodes the same way', async () => {
     const { client, phases, until, start } = open();
     await start({ training: { epochs: 3 } });
@@ -181,6 +197,11 @@ describe('the trainer client', () => {
     );
     await start({}, true);
     expect(await codeOf(client.decode(requestFor('')))).toBe('emptySource');
+    const hot = requestFor('a', { settings: { temperature: -1 } });
+    await expect(client.decode(hot)).rejects.toMatchObject({
+      code: 'invalidRequest',
+      details: { field: 'settings.temperature' },
+    });
   });
 
   it('previews the first training examples and the dictionary', async () => {
