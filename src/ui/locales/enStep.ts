@@ -41,7 +41,7 @@ export const enStep = {
   tableLabel: 'Table of the cell',
   tableName: 'Values of every unit',
   unit: 'unit',
-  unitHint: 'Point at a unit to put its numbers in.',
+  unitHint: 'Choose a unit to put its numbers in.',
   units_one: '{{count}} unit',
   units_other: '{{count}} units',
   unitOf: 'unit {{unit}} of {{count}}',

@@ -53,7 +53,7 @@ function linesOf(cell: CellType, unit: number | null) {
   }));
   const { container, unmount } = render(
     <I18nextProvider i18n={words}>
-      <CellFormulas cell={cell} rows={rows} unit={unit} />
+      <CellFormulas cell={cell} rows={rows} unit={unit} hasMeans />
     </I18nextProvider>,
   );
   const lines = [...container.querySelectorAll('math')].map(({ textContent }) =>

@@ -11,9 +11,11 @@ interface Props {
   readonly cell: CellType;
   readonly rows: readonly CellRow[];
   readonly unit: number | null;
+  /** Whether the means of all units stand below while none is chosen. */
+  readonly hasMeans: boolean;
 }
 
-export function CellFormulas({ cell: type, rows, unit }: Props) {
+export function CellFormulas({ cell: type, rows, unit, hasMeans }: Props) {
   const { t } = useTranslation();
   const valueOf = (symbol: string): number | null => {
     const values = rows.find((row) => row.symbol === symbol)?.values;
@@ -40,7 +42,7 @@ export function CellFormulas({ cell: type, rows, unit }: Props) {
               at === formulas.length - 1 && (
                 <>
                   <span>{t('step.unitHint')}</span>
-                  <span className={cell.mean}>{t('step.mean')}</span>
+                  {hasMeans && <span className={cell.mean}>{t('step.mean')}</span>}
                 </>
               )
             ) : (

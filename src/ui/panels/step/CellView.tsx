@@ -71,7 +71,7 @@ export function CellView({ trace, at, layer, layers }: Props) {
           {t('step.table')}
         </button>
       </div>
-      <CellFormulas cell={trace.cell} rows={rows} unit={unit} />
+      <CellFormulas cell={trace.cell} rows={rows} unit={unit} hasMeans={!isTable} />
       {isTable ? (
         <UnitTable rows={rows} unit={inModel(pinned)} onUnit={setPinned} />
       ) : (

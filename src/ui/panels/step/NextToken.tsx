@@ -3,7 +3,7 @@
  * arithmetic behind them, number by number, on demand. Every other token can be written instead.
  */
 import clsx from 'clsx';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecoderStep } from '../../../domain/decodeTrace';
 import type { DecodingSettings, SearchRecord } from '../../../domain/decoding';
@@ -26,12 +26,15 @@ interface Props {
   readonly index: number;
   readonly search: SearchRecord;
   readonly settings: DecodingSettings;
+  /** Whether the arithmetic is shown. */
+  readonly hasNumbers: boolean;
+  readonly onNumbers: (hasNumbers: boolean) => void;
 }
 
-export function NextToken({ slot, step, index, search, settings }: Props) {
+export function NextToken(props: Props) {
+  const { slot, step, index, search, settings, hasNumbers, onNumbers } = props;
   const { t } = useTranslation();
   const stores = useStores();
-  const [hasNumbers, setNumbers] = useState(false);
   const ids = useMemo(() => search.hypotheses[0]?.ids ?? [], [search]);
   const along = useMemo(() => searchAlong(search.nodes, ids), [search, ids]);
   const { siblings, taken } = along[index] ?? { siblings: [], taken: null };
@@ -61,7 +64,7 @@ export function NextToken({ slot, step, index, search, settings }: Props) {
           aria-pressed={hasNumbers}
           title={t('step.numbersHint')}
           onClick={() => {
-            setNumbers(!hasNumbers);
+            onNumbers(!hasNumbers);
           }}
         >
           {t('step.numbers')}

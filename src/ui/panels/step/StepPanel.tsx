@@ -53,6 +53,8 @@ const Step = memo(function Step({
   readonly shown: ShownStep;
 }) {
   const { result, settings, at, layer, layers } = shown;
+  // Kept here: the list is gone while the encoder reads.
+  const [hasNumbers, setNumbers] = useState(false);
   return (
     <div className={styles.halves}>
       {at.side === 'decoder' ? (
@@ -62,6 +64,8 @@ const Step = memo(function Step({
           index={at.index}
           search={result.search}
           settings={settings}
+          hasNumbers={hasNumbers}
+          onNumbers={setNumbers}
         />
       ) : (
         <EncoderStepView trace={result.trace} index={at.index} layer={layer} />
