@@ -10,14 +10,12 @@ export const enSurgery = {
   untouched: 'untouched',
   asking: 'asking for the untouched output…',
   noOutput: 'nothing',
-  logProbability: 'log-probability {{value}}',
-  nats: 'nats',
+  logProbability: 'Log-probability in nats',
   answered: 'answered in {{ms}} ms',
   tokenPair: 'token {{at}}: {{before}} became {{after}}',
   gone: 'nothing',
   meaning: {
-    untouched:
-      'Nothing is operated on. Pick units below, then zero, clamp, scale or shake them; or give the decoder the context of another source.',
+    untouched: 'Nothing is operated on: pick units and a tool, or another source.',
     same: 'The output is the same: for this source the decoder does not depend on what you changed, as far as its choices go.',
     changed_one:
       'One token differs, the first at token {{first}}: there the decoder relied on what you changed.',
@@ -66,7 +64,7 @@ export const enSurgery = {
     zero: 'set to 0',
     clamp: 'clamped to',
     scale: 'times',
-    noise: 'plus noise, deviation',
+    noise: 'plus noise σ',
   },
   pickFirst: 'Pick units above first.',
   operations: 'Operations in force',
@@ -112,6 +110,7 @@ export const enSurgery = {
   sweepProgress: '{{done}} of {{total}}',
   sweepTable: 'Outputs along the slider',
   sweepShare: 'Share',
+  sweepChange: 'Change',
   sweepOutput: 'Output',
   sweepLogProbability: 'Log-probability',
   turn: 'the output changes here',

@@ -166,15 +166,19 @@ function LogProbabilities({ traces }: { readonly traces: readonly DecodeTrace[] 
   return (
     <div className={styles.logProbabilities}>
       {traces.map(({ logProbability }, index) => (
-        <span key={index} title={t('surgery.nats')}>
-          {t('surgery.logProbability', { value: formatLogProbability(logProbability) })}
+        <span key={index} title={t('surgery.logProbability')}>
+          <span aria-hidden>log p </span>
+          <span className="visuallyHidden">{t('surgery.logProbability')} </span>
+          {formatLogProbability(logProbability)}
         </span>
       ))}
     </div>
   );
 }
 
+/** Two digits behind the point, more where they would all be 0. */
 export function formatLogProbability(value: number): string {
-  const digits = value.toFixed(Math.abs(value) < 10 ? 2 : 1);
-  return digits === '-0.00' ? '0.00' : digits.replace('-', '−');
+  const size = Math.abs(value);
+  const digits = size >= 10 ? size.toFixed(1) : size >= 0.1 ? size.toFixed(2) : size.toPrecision(2);
+  return value < 0 ? `−${digits}` : size === 0 ? '0' : digits;
 }

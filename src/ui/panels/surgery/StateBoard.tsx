@@ -1,5 +1,5 @@
 /** The whole state that crosses from encoder to decoder, every unit of it to be picked. */
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InitialState } from '../../../domain/decodeTrace';
 import {
@@ -21,6 +21,7 @@ import { AmountSlider } from './AmountSlider';
 import { isChanged } from './paintUnitGrid';
 import { useStateRowWords } from './stateRowWords';
 import { UnitStrip } from './UnitStrip';
+import { UnitTable } from './UnitTable';
 import styles from './surgery.module.css';
 
 interface Props {
@@ -31,8 +32,8 @@ interface Props {
 const COARSE = '(pointer: coarse)';
 const MIN_CELL = 9;
 const MIN_TOUCH_CELL = 15;
-/** Line starts of a state in several lines stand beside it. */
-const GUTTER = 28;
+/** Letter and layer of a row, and the first unit of each of its lines, stand beside it. */
+const GUTTER = 54;
 const NARROWEST = 300;
 
 function subscribeToPointer(notify: () => void): () => void {
@@ -57,7 +58,9 @@ export function StateBoard({ now, before }: Props) {
   const onCursor = useCallback((row: StateRow, unit: number | null) => {
     setCursor(unit === null ? null : { ...row, unit });
   }, []);
-  const rows = rowsOf(now);
+  const [isTable, setTable] = useState(false);
+  const rows = useMemo(() => rowsOf(now), [now]);
+  const gradient = useMemo(() => activationGradient(theme), [theme]);
   return (
     <section className={styles.block} aria-label={t('surgery.state')}>
       <div className={styles.blockHead}>
@@ -91,11 +94,21 @@ export function StateBoard({ now, before }: Props) {
           <span className={styles.keyEdited}>{t('surgery.keyEdited')}</span>
           <span className={styles.scale}>
             −1
-            <span style={{ background: activationGradient(theme) }} />
+            <span style={{ background: gradient }} />
             +1
           </span>
         </span>
+        <Button
+          look="quiet"
+          aria-pressed={isTable}
+          onClick={() => {
+            setTable(!isTable);
+          }}
+        >
+          {t('surgery.table')}
+        </Button>
       </div>
+      {isTable && <UnitTable now={now} before={before} />}
     </section>
   );
 }
@@ -107,7 +120,7 @@ interface RowHeadProps {
 }
 
 /** The row's letter picks the whole row, or lets go of it. */
-function RowHead({ row, hasLayers, units }: RowHeadProps) {
+const RowHead = memo(function RowHead({ row, hasLayers, units }: RowHeadProps) {
   const { t } = useTranslation();
   const { surgery } = useStores();
   const nameOf = useStateRowWords();
@@ -125,14 +138,14 @@ function RowHead({ row, hasLayers, units }: RowHeadProps) {
         setPicks(withUnits(picks, row, isWhole ? [] : all));
       }}
     >
-      <b>{t(row.state === 'hidden' ? 'surgery.rowHidden' : 'surgery.rowCell')}</b>
-      {hasLayers && t('surgery.layer', { layer: row.layer + 1 })}
+      {t(row.state === 'hidden' ? 'surgery.rowHidden' : 'surgery.rowCell')}
+      {hasLayers && <sub>{row.layer + 1}</sub>}
     </button>
   );
-}
+});
 
 /** All, none, and all that are far from 0. */
-function PickTools({ now }: Pick<Props, 'now'>) {
+const PickTools = memo(function PickTools({ now }: Pick<Props, 'now'>) {
   const { t } = useTranslation();
   const { surgery } = useStores();
   const picked = useSurgery(({ picks }) => countPicked(picks));
@@ -184,7 +197,7 @@ function PickTools({ now }: Pick<Props, 'now'>) {
       </span>
     </div>
   );
-}
+});
 
 interface ReadoutProps extends Props {
   readonly cursor: (StateRow & { readonly unit: number }) | null;

@@ -4,7 +4,7 @@
  * follows Bau et al. 2019 (arXiv 1811.01157), mixing sentence states Bowman et al. 2016
  * (arXiv 1511.06349, section 5.2).
  */
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasModel } from '../../../state/decodeStore';
 import { Button } from '../../controls/Button';
@@ -15,7 +15,6 @@ import { BlendView } from './BlendView';
 import { OperationList, OperationTools, UndoButtons } from './OperationList';
 import { StateBoard } from './StateBoard';
 import { surgeryCsv } from './surgeryCsv';
-import { UnitTable } from './UnitTable';
 import styles from './surgery.module.css';
 
 export function SurgeryPanel() {
@@ -25,7 +24,6 @@ export function SurgeryPanel() {
   useEffect(() => surgery.getState().watch(), [surgery]);
   const after = useDecode((state) => state.trace);
   const before = useSurgery((state) => state.untouched);
-  const [isTable, setTable] = useState(false);
   // Behind a failed operation stands the state that it failed on.
   const shown = after ?? before;
   return (
@@ -37,28 +35,12 @@ export function SurgeryPanel() {
           ? () => surgeryCsv(before?.initialStates, shown.initialStates, surgery.getState().picks)
           : undefined
       }
-      aside={
-        shown && (
-          <Button
-            look="quiet"
-            aria-pressed={isTable}
-            onClick={() => {
-              setTable(!isTable);
-            }}
-          >
-            {t('surgery.table')}
-          </Button>
-        )
-      }
     >
       <Notice />
       {shown ? (
         <div className={styles.content}>
           <AnswerView after={after} before={before} />
           <StateBoard now={shown.initialStates} before={before?.initialStates ?? null} />
-          {isTable && (
-            <UnitTable now={shown.initialStates} before={before?.initialStates ?? null} />
-          )}
           <div className={styles.sides}>
             <section className={styles.block} aria-label={t('surgery.operate')}>
               <div className={styles.blockHead}>

@@ -65,6 +65,7 @@ const StopTable = memo(function StopTable({ stops }: { readonly stops: readonly 
       <thead className="visuallyHidden">
         <tr>
           <th scope="col">{t('surgery.sweepShare')}</th>
+          <th scope="col">{t('surgery.sweepChange')}</th>
           <th scope="col">{t('surgery.sweepOutput')}</th>
           <th scope="col">{t('surgery.sweepLogProbability')}</th>
         </tr>
@@ -100,10 +101,15 @@ function StopRow({ stop, isTurn: turns }: { readonly stop: SweepStop; readonly i
           {share} %
         </button>
       </td>
-      <td className={styles.stopOutput}>
-        {output || t('surgery.noOutput')}
-        {turns && <span className={styles.turnMark}>{t('surgery.turn')}</span>}
+      <td className={styles.turnMark} title={turns ? t('surgery.turn') : undefined}>
+        {turns && (
+          <>
+            <span aria-hidden>≠</span>
+            <span className="visuallyHidden">{t('surgery.turn')}</span>
+          </>
+        )}
       </td>
+      <td className={styles.stopOutput}>{output || t('surgery.noOutput')}</td>
       <td className={styles.stopNumber}>{formatLogProbability(stop.logProbability)}</td>
     </tr>
   );

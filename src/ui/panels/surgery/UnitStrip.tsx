@@ -9,8 +9,9 @@ import { paintUnits, unitsIn, withUnits, type StateRow } from '../../../state/un
 import { doInFrames } from '../../charts/frameQueue';
 import { usePixelRatio } from '../../charts/usePixelRatio';
 import { useStores, useSurgery } from '../../storesContext';
+import type { Theme } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
-import { paintUnitGrid } from './paintUnitGrid';
+import { paintUnitGrid, type UnitPicture } from './paintUnitGrid';
 import { unitAfterKey, unitAt, unitGrid } from './unitGrid';
 import { useStateRowWords } from './stateRowWords';
 import styles from './surgery.module.css';
@@ -50,16 +51,14 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
         const element = canvas.current;
         const context = element?.getContext('2d');
         if (!element || !context) return;
-        const style = getComputedStyle(element);
-        const colors = {
-          picked: style.getPropertyValue('--context').trim(),
-          cursor: style.getPropertyValue('--ink').trim(),
-        };
         const size = sizeOf(grid);
-        element.width = Math.round(size.width * scale);
-        element.height = Math.round(size.height * scale);
-        const picked = new Set(units);
-        paintUnitGrid(context, scale, { grid, theme, now, before, picked, cursor, colors });
+        const width = Math.round(size.width * scale);
+        const height = Math.round(size.height * scale);
+        // Setting a size throws the picture's memory away, the same size too.
+        if (element.width !== width) element.width = width;
+        if (element.height !== height) element.height = height;
+        const colors = colorsOf(theme, element);
+        paintUnitGrid(context, scale, { grid, theme, now, before, picked: units, cursor, colors });
       }),
     [grid, theme, scale, now, before, units, cursor],
   );
@@ -101,15 +100,13 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
   const size = sizeOf(grid);
   return (
     <div className={styles.gridLine}>
-      {grid.lines > 1 && (
-        <div className={styles.lineStarts} aria-hidden>
-          {Array.from({ length: grid.lines }, (_, line) => (
-            <span key={line} style={{ height: grid.cellHeight }}>
-              {line * grid.columns + 1}
-            </span>
-          ))}
-        </div>
-      )}
+      <div className={styles.lineStarts} aria-hidden>
+        {Array.from({ length: grid.lines }, (_, line) => (
+          <span key={line} style={{ height: grid.cellHeight }}>
+            {line * grid.columns + 1}
+          </span>
+        ))}
+      </div>
       <div
         className={styles.cells}
         style={size}
@@ -150,6 +147,21 @@ export const UnitStrip = memo(function UnitStrip(props: Props) {
     </div>
   );
 });
+
+const colors = new Map<Theme, UnitPicture['colors']>();
+
+/** Asked for once a theme: it makes the browser work out all styles. */
+function colorsOf(theme: Theme, element: HTMLElement): UnitPicture['colors'] {
+  const known = colors.get(theme);
+  if (known) return known;
+  const style = getComputedStyle(element);
+  const read = {
+    picked: style.getPropertyValue('--context').trim(),
+    cursor: style.getPropertyValue('--ink').trim(),
+  };
+  colors.set(theme, read);
+  return read;
+}
 
 function sizeOf({ columns, lines, cellWidth, cellHeight }: ReturnType<typeof unitGrid>) {
   return { width: columns * cellWidth, height: lines * cellHeight };

@@ -1,6 +1,7 @@
 /**
  * Draws a state as cells: colour is the value now; a changed one carries its value before as a
- * stripe on top, split off by the ground; a picked one stands in a frame.
+ * stripe on top; a picked one stands in a frame. Cells are stretched from an image of a pixel a unit,
+ * so that 512 of them cost two copies and the lines between them.
  */
 import { paintActivations, type Theme } from '../../theme/activationColors';
 import type { UnitGrid } from './unitGrid';
@@ -12,7 +13,7 @@ export interface UnitPicture {
   readonly now: Float32Array;
   /** [hidden]; null when not known. */
   readonly before: Float32Array | null;
-  readonly picked: ReadonlySet<number>;
+  readonly picked: readonly number[];
   /** The unit that pointer or keyboard is at. */
   readonly cursor: number | null;
   readonly colors: { readonly picked: string; readonly cursor: string };
@@ -20,6 +21,8 @@ export interface UnitPicture {
 
 /** Values nearer than this are the same: a blend rounds. */
 const SAME = 1e-6;
+/** Of a cell's height. */
+const STRIPE = 0.3;
 
 export function isChanged(now: number, before: number | undefined): boolean {
   return before !== undefined && Math.abs(now - before) > SAME;
@@ -31,49 +34,56 @@ export function paintUnitGrid(
   scale: number,
   { grid, theme, now, before, picked, cursor, colors }: UnitPicture,
 ): void {
-  const { columns, cellWidth, cellHeight, units } = grid;
-  const nowColors = colorsOf(theme, now);
-  const beforeColors = before ? colorsOf(theme, before) : null;
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const { columns, lines } = grid;
+  const width = grid.cellWidth * scale;
+  const height = grid.cellHeight * scale;
   const gap = Math.max(1, Math.round(scale));
-  const stripe = Math.round(cellHeight * scale * 0.28);
-  const frame = Math.max(2, Math.round(1.5 * scale));
-  const boxOf = (unit: number) => {
-    const column = unit % columns;
-    const left = Math.round(column * cellWidth * scale);
-    const top = Math.round(Math.floor(unit / columns) * cellHeight * scale);
-    const right = Math.round((column + 1) * cellWidth * scale) - gap;
-    const height = Math.round(cellHeight * scale) - 2 * gap;
-    return { left, top, width: Math.max(1, right - left), height };
-  };
-  for (let unit = 0; unit < units; unit++) {
-    const { left, top, width, height } = boxOf(unit);
-    context.fillStyle = rgbAt(nowColors, unit);
-    context.fillRect(left, top, width, height);
-    if (beforeColors && isChanged(now[unit] ?? 0, before?.[unit])) {
-      context.fillStyle = rgbAt(beforeColors, unit);
-      context.fillRect(left, top, width, stripe);
-      context.clearRect(left, top + stripe, width, gap);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  context.imageSmoothingEnabled = false;
+  const right = Math.round(columns * width);
+  context.drawImage(pixelsOf(grid, theme, now), 0, 0, right, Math.round(lines * height));
+  if (before) {
+    const changes = before.map((value, unit) => (isChanged(now[unit] ?? 0, value) ? value : NaN));
+    const stripes = pixelsOf(grid, theme, changes);
+    for (let line = 0; line < lines; line++) {
+      const top = Math.round(line * height);
+      context.drawImage(stripes, 0, line, columns, 1, 0, top, right, Math.round(height * STRIPE));
     }
   }
-  const outline = (unit: number, color: string): void => {
-    const { left, top, width, height } = boxOf(unit);
+  for (let column = 1; column <= columns; column++) {
+    context.clearRect(Math.round(column * width) - gap, 0, gap, context.canvas.height);
+  }
+  for (let line = 1; line <= lines; line++) {
+    context.clearRect(0, Math.round(line * height) - 2 * gap, right, 2 * gap);
+  }
+  const frame = Math.max(2, Math.round(1.5 * scale));
+  const outline = (units: readonly number[], color: string): void => {
+    context.beginPath();
+    for (const unit of units) {
+      const column = unit % columns;
+      const line = Math.floor(unit / columns);
+      const left = Math.round(column * width);
+      const top = Math.round(line * height);
+      context.rect(
+        left + frame / 2,
+        top + frame / 2,
+        Math.round((column + 1) * width) - left - gap - frame,
+        Math.round((line + 1) * height) - top - 2 * gap - frame,
+      );
+    }
     context.strokeStyle = color;
     context.lineWidth = frame;
-    context.strokeRect(left + frame / 2, top + frame / 2, width - frame, height - frame);
+    context.stroke();
   };
-  for (const unit of picked) outline(unit, colors.picked);
-  if (cursor !== null) outline(cursor, colors.cursor);
+  outline(picked, colors.picked);
+  if (cursor !== null) outline([cursor], colors.cursor);
 }
 
-function colorsOf(theme: Theme, values: Float32Array): Uint8ClampedArray {
-  const pixels = new Uint8ClampedArray(values.length * 4);
-  paintActivations(theme, values, pixels);
-  return pixels;
-}
-
-function rgbAt(pixels: Uint8ClampedArray, unit: number): string {
-  const at = unit * 4;
-  return `rgb(${pixels[at] ?? 0} ${pixels[at + 1] ?? 0} ${pixels[at + 2] ?? 0})`;
+/** A pixel a unit, clear where there is none and where the value is not a number. */
+function pixelsOf(grid: UnitGrid, theme: Theme, values: Float32Array): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(grid.columns, grid.lines);
+  const image = new ImageData(grid.columns, grid.lines);
+  paintActivations(theme, values, image.data);
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+  return canvas;
 }
