@@ -13,7 +13,7 @@ const FEW = 18;
 
 export function SelectedUnits({ plot }: { readonly plot: UnitPlotData }) {
   const { t } = useTranslation();
-  const { units: store, decode, layout } = useStores();
+  const { units: store, surgery, layout } = useStores();
   const { hidden, hiddenSize, side, layer } = plot;
   const units = useUnits((state) => state.units);
   const range = useUnits((state) => state.range);
@@ -28,9 +28,7 @@ export function SelectedUnits({ plot }: { readonly plot: UnitPlotData }) {
   );
   const shown = isWhole ? means : means.slice(0, FEW);
   const operate = (): void => {
-    const { surgery, setSurgery } = decode.getState();
-    const off = { layer, state: 'hidden', units, kind: 'clamp', amount: 0, seed: 0 } as const;
-    void setSurgery({ ...surgery, edits: [...surgery.edits, off] });
+    surgery.getState().setPicks([{ layer, state: 'hidden', units }]);
     layout.getState().setInspectorTab('surgery');
   };
   return (

@@ -3,6 +3,8 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { UnitContext, UnitContexts } from '../../../domain/unitReports';
 import { useStores, useUnits } from '../../storesContext';
+import { activationColor } from '../../theme/activationColors';
+import { useTheme } from '../../theme/useTheme';
 import { tokenNameKey, tokenSign } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import { Excerpt } from './Excerpt';
@@ -12,6 +14,8 @@ import styles from './units.module.css';
 
 /** Tokens listed from each end of the means. */
 const ENDS = 5;
+/** The activation whose colour bars of its sign have. */
+const BAR = 0.8;
 
 export function UnitContextsView() {
   const { t } = useTranslation();
@@ -89,6 +93,7 @@ function Contexts({ title, contexts }: ContextsProps) {
 
 function TokenMeans({ byToken }: Pick<UnitContexts, 'byToken'>) {
   const { t } = useTranslation();
+  const theme = useTheme();
   const isShort = byToken.length <= 2 * ENDS;
   const ends = isShort ? [byToken] : [byToken.slice(0, ENDS), byToken.slice(-ENDS)];
   return (
@@ -105,7 +110,10 @@ function TokenMeans({ byToken }: Pick<UnitContexts, 'byToken'>) {
                 <span className={styles.meanTrack} aria-hidden>
                   <span
                     className={mean < 0 ? styles.below : styles.above}
-                    style={{ width: `${Math.min(1, Math.abs(mean)) * 50}%` }}
+                    style={{
+                      width: `${Math.min(1, Math.abs(mean)) * 50}%`,
+                      background: activationColor(theme, mean < 0 ? -BAR : BAR),
+                    }}
                   />
                 </span>
                 <span className={styles.value}>{mean.toFixed(2).replace('-', '−')}</span>

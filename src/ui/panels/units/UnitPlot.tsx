@@ -1,13 +1,28 @@
 /** All units as lines over the tokens: faint ones, chosen ones, and the range that chose them. */
 import clsx from 'clsx';
-import { memo, useMemo, useRef, useState, type CSSProperties, type MouseEvent } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type MouseEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { nearestUnit, type HiddenValues } from '../../../state/unitSelection';
 import { SlicedCanvas } from '../../charts/SlicedCanvas';
 import { useElementSize, type ElementSize } from '../../charts/useElementSize';
 import { useStores, useUnits } from '../../storesContext';
 import { useTheme } from '../../theme/useTheme';
-import { faintOpacity, linesDrawing, type LineStyle } from './linesDrawing';
+import { tokenSign } from '../../tokenText';
+import {
+  createLineBuffers,
+  faintOpacity,
+  linesDrawing,
+  type LineBuffers,
+  type LineStyle,
+} from './linesDrawing';
 import { shareAbove, VALUE_LIMIT, valueAt } from './plotScale';
 import { ThresholdHandle } from './ThresholdHandle';
 import { TokenAxis } from './TokenAxis';
@@ -98,7 +113,7 @@ export function UnitPlot({ plot }: { readonly plot: UnitPlotData }) {
 
 /** Tokens keep a width that can be read and hit; a longer sequence scrolls. */
 function timeWidth(tokens: readonly string[]): CSSProperties {
-  const longest = tokens.reduce((most, token) => Math.max(most, [...token].length), 1);
+  const longest = tokens.reduce((most, token) => Math.max(most, [...tokenSign(token)].length), 1);
   return { minWidth: tokens.length * (12 + 7 * Math.min(longest, 6)) };
 }
 
@@ -111,11 +126,12 @@ const FaintLines = memo(function FaintLines({
   size,
 }: LinesProps & { readonly hidden: HiddenValues }) {
   const theme = useTheme();
+  const [buffers] = useState(createLineBuffers);
   const drawing = useMemo(() => {
     const units = Array.from(hidden[0] ?? [], (_, unit) => unit);
     const style = { color: '--muted', opacity: faintOpacity(units.length), thickness: 1 };
-    return themed(theme, hidden, units, style, size);
-  }, [hidden, size, theme]);
+    return themed(theme, hidden, units, style, size, buffers);
+  }, [hidden, size, theme, buffers]);
   return <SlicedCanvas width={size.width} height={size.height} drawing={drawing} />;
 });
 
@@ -124,12 +140,15 @@ const ChosenLines = memo(function ChosenLines({
   size,
 }: LinesProps & { readonly plot: UnitPlotData }) {
   const theme = useTheme();
-  const units = useUnits((state) => state.units);
+  // While a rule is dragged the newest choice is drawn, not every one on the way.
+  const units = useDeferredValue(useUnits((state) => state.units));
+  const [buffers] = useState(createLineBuffers);
   const drawing = useMemo(() => {
     const present = units.filter((unit) => unit < hiddenSize);
     const opacity = Math.max(0.25, Math.min(0.95, 16 / Math.max(1, present.length)));
-    return themed(theme, hidden, present, { color: `--${side}`, opacity, thickness: 1.6 }, size);
-  }, [hidden, hiddenSize, units, side, size, theme]);
+    const style = { color: `--${side}`, opacity, thickness: 1.6 };
+    return themed(theme, hidden, present, style, size, buffers);
+  }, [hidden, hiddenSize, units, side, size, theme, buffers]);
   return <SlicedCanvas width={size.width} height={size.height} drawing={drawing} />;
 });
 
@@ -140,8 +159,9 @@ function themed(
   units: readonly number[],
   style: LineStyle,
   size: ElementSize,
+  buffers: LineBuffers,
 ) {
-  return linesDrawing(hidden, units, style, size);
+  return linesDrawing(hidden, units, style, size, buffers);
 }
 
 /** In units of time steps and hidden values; lines keep their width however it is stretched. */

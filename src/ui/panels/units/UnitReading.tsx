@@ -1,6 +1,7 @@
 /** Under the plot: one unit's exact value, or what the range is and what to do. */
 import { useTranslation } from 'react-i18next';
-import { useUnits } from '../../storesContext';
+import { modelConfigOf } from '../../../state/runSelectors';
+import { useRun, useUnits } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import type { UnitPlotData } from './useUnitPlot';
 import styles from './units.module.css';
@@ -13,10 +14,11 @@ interface Props {
   readonly pointed: number | null;
 }
 
-export function UnitReading({ plot: { hidden, tokens, timeStep }, pointed }: Props) {
+export function UnitReading({ plot: { side, hidden, tokens, timeStep }, pointed }: Props) {
   const { t } = useTranslation();
   const range = useUnits((state) => state.range);
   const isChosen = useUnits(({ units }) => pointed !== null && units.includes(pointed));
+  const isReversed = useRun((state) => modelConfigOf(state)?.reverseSource) && side === 'encoder';
   const step = timeStep ?? range?.from ?? 0;
   const value = pointed === null ? undefined : hidden[step]?.[pointed];
   if (pointed !== null && value !== undefined) {
@@ -41,6 +43,7 @@ export function UnitReading({ plot: { hidden, tokens, timeStep }, pointed }: Pro
           })}
         </span>
       )}
+      {isReversed && <span>{t('unitsPanel.reversed')}</span>}
       <span className={styles.hint}>{t('unitsPanel.hint')}</span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addLine, createLineDensity, opacityTable, paintRows } from './lineDensity';
+import { addLine, createLineDensity, paintRows, shadesOf } from './lineDensity';
 import { shareAbove, valueAt } from './plotScale';
 
 const column = ({ cover, width, height }: ReturnType<typeof createLineDensity>, x: number) =>
@@ -52,16 +52,17 @@ describe('the picture of many lines', () => {
   });
 
   it('gets more opaque with every line, and clear where none is', () => {
-    const table = opacityTable(0.2);
-    expect(table[0]).toBe(0);
-    expect(table[16]).toBe(51);
-    expect(table[32]).toBe(Math.round(255 * (1 - 0.8 ** 2)));
-    expect([...table].every((each, i) => i === 0 || each >= table[i - 1]!)).toBe(true);
+    const shades = shadesOf([1, 2, 3], 0.2);
+    const opacity = new Uint8Array(shades.buffer).filter((_, byte) => byte % 4 === 3);
+    expect(opacity[0]).toBe(0);
+    expect(opacity[16]).toBe(51);
+    expect(opacity[32]).toBe(Math.round(255 * (1 - 0.8 ** 2)));
+    expect([...opacity].every((each, i) => i === 0 || each >= opacity[i - 1]!)).toBe(true);
     const density = createLineDensity(2, 1);
     density.cover[1] = 1;
-    const pixels = new Uint8ClampedArray(8);
-    paintRows(density, table, [1, 2, 3], 0, pixels);
-    expect([...pixels]).toEqual([0, 0, 0, 0, 1, 2, 3, 51]);
+    const pixels = new Uint32Array(2).fill(7);
+    paintRows(density, shades, 0, pixels);
+    expect([...new Uint8Array(pixels.buffer)]).toEqual([0, 0, 0, 0, 1, 2, 3, 51]);
   });
 
   it('has one scale for pixels and pointers', () => {

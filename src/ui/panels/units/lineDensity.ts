@@ -76,31 +76,33 @@ const SHADES = 256;
 const SHADES_PER_LINE = 16;
 
 /**
- * Opacity 0..255 by cover: `n` lines over each other look as `n` strokes of that opacity would,
- * `1 - (1 - opacity)^n`.
+ * Pixels by cover, in the bytes of a canvas (RGBA): `n` lines over each other look as `n` strokes of
+ * that opacity would, `1 - (1 - opacity)^n`.
  */
-export function opacityTable(opacity: number): Uint8ClampedArray {
-  return Uint8ClampedArray.from({ length: SHADES }, (_, shade) => {
+export function shadesOf(
+  color: readonly [number, number, number],
+  opacity: number,
+): Uint32Array<ArrayBuffer> {
+  const bytes = new Uint8ClampedArray(SHADES * 4);
+  for (let shade = 1; shade < SHADES; shade++) {
     const lines = shade / SHADES_PER_LINE;
-    return 255 * (lines <= 1 ? lines * opacity : 1 - (1 - opacity) ** lines);
-  });
+    const alpha = lines <= 1 ? lines * opacity : 1 - (1 - opacity) ** lines;
+    bytes.set([...color, 255 * alpha], shade * 4);
+  }
+  return new Uint32Array(bytes.buffer);
 }
 
-/** Colours a stretch of rows, [rows][width] RGBA. */
+/** Colours a stretch of rows, [rows][width]; what no line covers becomes clear. */
 export function paintRows(
   { width, cover }: LineDensity,
-  table: Uint8ClampedArray,
-  color: readonly [number, number, number],
+  shades: Uint32Array,
   fromRow: number,
-  pixels: Uint8ClampedArray,
+  pixels: Uint32Array,
 ): void {
   const start = fromRow * width;
-  for (let i = 0; i < pixels.length / 4; i++) {
-    const shade = Math.min(SHADES - 1, Math.round(cover[start + i]! * SHADES_PER_LINE));
-    if (shade === 0) continue;
-    pixels[i * 4] = color[0];
-    pixels[i * 4 + 1] = color[1];
-    pixels[i * 4 + 2] = color[2];
-    pixels[i * 4 + 3] = table[shade]!;
+  for (let i = 0; i < pixels.length; i++) {
+    const there = cover[start + i]!;
+    const shade = there === 0 ? 0 : Math.min(SHADES - 1, Math.round(there * SHADES_PER_LINE));
+    pixels[i] = shades[shade]!;
   }
 }
