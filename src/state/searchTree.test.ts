@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildSearchTree, standingOf, type TreeNode, type TreeParts } from './searchTree';
+import { buildSearchTree, pathTo, standingOf, type TreeParts } from './searchTree';
 import { hypothesisFor, searchFor } from './searchTreesForTest';
 
 const idsArbitrary = (vocabSize: number, maxLength: number) =>
@@ -36,8 +36,6 @@ function partsOf({ settings, gold, branches }: Case): TreeParts {
     gold: gold && hypothesisFor(settings, gold),
   };
 }
-
-const pathTo = (node: TreeNode): TreeNode[] => (node.parent ? [...pathTo(node.parent), node] : []);
 
 describe('the search tree', () => {
   it('holds every hypothesis as a path from the root, with its numbers', () => {

@@ -6,9 +6,7 @@
 import type { Hypothesis, SearchRecord } from '../domain/decoding';
 
 export interface TreeNode {
-  /** The tokens up to and with this one; empty at the root. */
-  readonly ids: readonly number[];
-  /** `ids` joined by blanks: the same prefix has the same key in every tree. */
+  /** Its tokens' ids joined by blanks: the same prefix has the same key in every tree. */
   readonly key: string;
   /** Null at the root. */
   readonly parent: TreeNode | null;
@@ -70,26 +68,15 @@ type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** Merges the parts; where they disagree in the last digits, the search's own numbers stand. */
 export function buildSearchTree({ search, forcedIds, branches, gold }: TreeParts): SearchTree {
-  const root = rootNode();
-  const byKey = new Map<string, Growing>();
+  const root = growingNode(null, -1, '', 0);
+  const nodes: Growing[] = [];
 
   const grow = (parent: Growing, tokenId: number, token: string, logProbability: number) => {
-    const key = parent === root ? String(tokenId) : `${parent.key} ${tokenId}`;
-    const known = byKey.get(key);
-    if (known) return known;
-    const node: Growing = {
-      ...rootNode(),
-      ids: [...parent.ids, tokenId],
-      key,
-      parent,
-      timeStep: parent.timeStep + 1,
-      tokenId,
-      token,
-      logProbability,
-      total: parent.total + logProbability,
-    };
-    byKey.set(key, node);
+    // A plain search: a node has few children, and a wide beam has thousands of nodes.
+    for (const child of parent.children) if (child.tokenId === tokenId) return child;
+    const node = growingNode(parent, tokenId, token, logProbability);
     parent.children.push(node);
+    nodes.push(node);
     return node;
   };
 
@@ -132,22 +119,29 @@ export function buildSearchTree({ search, forcedIds, branches, gold }: TreeParts
   }
   if (gold) for (const node of growPath(gold)) node.isGold = true;
 
-  const nodes = [...byKey.values()];
   for (const { children } of [root, ...nodes]) children.sort(byImportance);
-  return { root, nodes, depth: nodes.reduce((most, { ids }) => Math.max(most, ids.length), 0) };
+  return {
+    root,
+    nodes,
+    depth: nodes.reduce((most, { timeStep }) => Math.max(most, timeStep + 1), 0),
+  };
 }
 
-function rootNode(): Growing {
+function growingNode(
+  parent: Growing | null,
+  tokenId: number,
+  token: string,
+  logProbability: number,
+): Growing {
   return {
-    ids: [],
-    key: '',
-    parent: null,
+    key: parent?.parent ? `${parent.key} ${tokenId}` : parent ? String(tokenId) : '',
+    parent,
     children: [],
-    timeStep: -1,
-    tokenId: -1,
-    token: '',
-    logProbability: 0,
-    total: 0,
+    timeStep: parent ? parent.timeStep + 1 : -1,
+    tokenId,
+    token,
+    logProbability,
+    total: (parent?.total ?? 0) + logProbability,
     isSearched: false,
     rank: null,
     keptUntil: -1,
@@ -157,6 +151,13 @@ function rootNode(): Growing {
     isGold: false,
     branchIds: [],
   };
+}
+
+/** The tokens up to and with this one; none at the root. */
+export function pathTo(node: TreeNode): readonly TreeNode[] {
+  const path: TreeNode[] = [];
+  for (let at = node; at.parent; at = at.parent) path.push(at);
+  return path.reverse();
 }
 
 function byImportance(a: TreeNode, b: TreeNode): number {

@@ -26,18 +26,22 @@ export function GoldVerdict({ result, decoded }: Props) {
   const { gold } = result;
   return (
     <div className={styles.verdict} role="group" aria-label={t('tree.verdict.label')}>
-      {gold && <Judgement result={result} gold={gold} decoded={decoded} />}
-      {gold && !isChanging && (
-        <Button
-          look="quiet"
-          aria-label={t('tree.verdict.change')}
-          title={t('tree.verdict.change')}
-          onClick={() => {
-            setChanging(true);
-          }}
-        >
-          <Pencil size={13} aria-hidden />
-        </Button>
+      {gold && (
+        <p>
+          <Judgement result={result} gold={gold} decoded={decoded} />
+          {!isChanging && (
+            <Button
+              look="quiet"
+              aria-label={t('tree.verdict.change')}
+              title={t('tree.verdict.change')}
+              onClick={() => {
+                setChanging(true);
+              }}
+            >
+              <Pencil size={13} aria-hidden />
+            </Button>
+          )}
+        </p>
       )}
       {(!gold || isChanging) && (
         <TargetField
@@ -72,22 +76,21 @@ function Judgement({ result, gold, decoded }: JudgementProps) {
   const target = formatLogProbability(hypothesis.score, 3);
   if (verdict === 'match') {
     return (
-      <p role="status">
+      <>
         <Check className={styles.right} size={14} aria-hidden />
         <span className={styles.right}>{t('tree.verdict.match')}</span>{' '}
         <span className={styles.scores}>{t('tree.verdict.scoreMatch', { output })}</span>
-      </p>
+      </>
     );
   }
   return (
-    <p role="status">
+    <>
       <X className={styles.wrong} size={14} aria-hidden />
       <strong className={styles.wrong}>{t(`tree.verdict.${verdict}`)}</strong>{' '}
-      {t(`tree.verdict.${verdict}Text`)}{' '}
-      <span className={styles.scores}>{t('tree.verdict.scores', { output, gold: target })}</span>{' '}
+      {t(`tree.verdict.${verdict}Text`, { output, gold: target })}{' '}
       {t(`tree.verdict.${remedyFor(verdict, decoded)}`)}
       {hasUnknown && ` ${t('tree.verdict.unknownToken')}`}
-    </p>
+    </>
   );
 }
 

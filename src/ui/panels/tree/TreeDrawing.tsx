@@ -69,22 +69,23 @@ export function TreeDrawing(props: Props) {
     return grown.filter((place) => place === active || isInRegion(geometry, place, region));
   }, [isWhole, grown, scroll, size, geometry, active]);
 
-  // The step under the clock stays in view, and the rows stay where they were.
+  // The step under the clock stays in view. The rows stay where they were, unless another output is
+  // the line on top.
   const nowX = centreOf(geometry, { column: now + 1, row: 0 }).x;
+  const output = useMemo(() => tree.nodes.findLast(({ isShown }) => isShown)?.key, [tree]);
+  const seenOutput = useRef(output);
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
+    const isOther = seenOutput.current !== output;
+    seenOutput.current = output;
     const { scrollLeft, clientWidth } = box;
     const isInView =
       nowX - geometry.pitch >= scrollLeft && nowX + geometry.pitch <= scrollLeft + clientWidth;
-    if (!isInView) box.scrollTo({ left: nowX - clientWidth / 2 });
-  }, [nowX, geometry]);
-
-  // Another output is another line on top.
-  const output = tree.nodes.findLast(({ isShown }) => isShown)?.key;
-  useEffect(() => {
-    frame.current?.scrollTo({ top: 0 });
-  }, [output]);
+    const left = isInView ? scrollLeft : nowX - clientWidth / 2;
+    if (isOther) box.scrollTo({ left, top: 0 });
+    else if (!isInView) box.scrollTo({ left });
+  }, [nowX, geometry, output]);
 
   const placeOf = useCallback(
     (target: EventTarget): TreePlace | null => {

@@ -156,7 +156,7 @@ describe('the verdict on the target', () => {
       stores.decode.setState({ result: judged('searchError', result!) });
     });
     expect(panel().textContent).toContain('Search error');
-    expect(panel().textContent).toContain('score: output −0.377, target −0.125');
+    expect(panel().textContent).toContain('target scores −0.125, above the output’s −0.377');
     expect(panel().textContent).toContain('Try beam search.');
     act(() => {
       stores.decode.setState({ result: judged('modelError', result!) });

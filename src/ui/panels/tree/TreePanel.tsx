@@ -6,6 +6,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cursorOf } from '../../../state/decodePosition';
+import { pathTo } from '../../../state/searchTree';
 import { Panel } from '../../layout/Panel';
 import { useStores, useWatched } from '../../storesContext';
 import { BranchList } from './BranchList';
@@ -33,7 +34,7 @@ export function TreePanel() {
       const { span, moveTo } = clock.getState();
       if (!node.parent) moveTo(Math.max(0, span.encoderSteps - 1));
       else if (node.isShown) moveTo(cursorOf(span, { side: 'decoder', index: node.timeStep }));
-      else void branches.getState().branchAt(node.ids);
+      else void branches.getState().branchAt(pathTo(node).map(({ tokenId }) => tokenId));
     },
     [branches, clock],
   );

@@ -1,6 +1,6 @@
 /** The exact numbers of the token that is pointed at, and what choosing it would do. */
 import { useTranslation } from 'react-i18next';
-import { standingOf } from '../../../state/searchTree';
+import { pathTo, standingOf } from '../../../state/searchTree';
 import { tokenSign } from '../../tokenText';
 import type { TreePlace } from './treeLayout';
 import { formatLogProbability, formatProbability, tokensText } from './treeWords';
@@ -21,8 +21,7 @@ export function TreeReadout({ place, until }: Props) {
   }
   const { node } = place;
   if (!node.parent) return <p className={styles.readout}>{t('tree.readout.root')}</p>;
-  const prefix: string[] = [];
-  for (let at = node.parent; at.parent; at = at.parent) prefix.unshift(at.token);
+  const prefix = pathTo(node.parent).map(({ token }) => token);
   const facts = [
     t('tree.readout.numbers', {
       probability: formatProbability(node.logProbability),

@@ -34,7 +34,8 @@ export function chipText(token: string): string {
 }
 
 export function geometryOf({ nodes }: SearchTree, layout: TreeLayout): TreeGeometry {
-  const longest = nodes.reduce((most, { token }) => Math.max(most, [...chipText(token)].length), 1);
+  const tokens = new Set(nodes.map(({ token }) => token));
+  const longest = Math.max(1, ...[...tokens].map((token) => [...chipText(token)].length));
   const chipWidth = Math.max(LEAST_CHIP, Math.ceil(longest * CHARACTER) + 14);
   const pitch = Math.max(chipWidth, NUMBER_WIDTH) + GAP;
   return {
