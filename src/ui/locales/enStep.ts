@@ -13,10 +13,10 @@ export const enStep = {
   rest: 'all others',
   origins: {
     greedy: 'click another token to branch',
-    forced: 'forced by hand, whatever the model prefers',
-    sampled: 'the draw {{draw}} fell between {{from}} and {{to}}',
-    sampledBeyond: 'the draw {{draw}} fell beyond {{from}}, among less likely tokens',
-    beam: 'rank {{rank}} in the beam, summed log-probability {{total}}',
+    forced: 'forced by hand',
+    sampled: 'draw {{draw}} fell in {{from}}–{{to}}',
+    sampledBeyond: 'draw {{draw}} fell beyond {{from}}',
+    beam: 'beam rank {{rank}}, sum of log p {{total}}',
   },
   columns: {
     token: 'token',
@@ -36,7 +36,7 @@ export const enStep = {
   rankPruned: '{{rank}} pruned',
   insideCell: 'Inside the cell',
   layer: 'Layer of the cell',
-  layerNumber: 'Layer {{layer}}',
+  layerShort: 'layer',
   table: 'Table',
   tableLabel: 'Table of the cell',
   tableName: 'Values of every unit',

@@ -39,12 +39,12 @@ export function CellFormulas({ cell: type, rows, unit, hasMeans }: Props) {
         return (
           <p key={nameOf(result)} className={cell.numbers}>
             {value === null ? (
-              at === formulas.length - 1 && (
-                <>
-                  <span>{t('step.unitHint')}</span>
-                  {hasMeans && <span className={cell.mean}>{t('step.mean')}</span>}
-                </>
-              )
+              <>
+                {at === 0 && <span>{t('step.unitHint')}</span>}
+                {hasMeans && at === formulas.length - 1 && (
+                  <span className={cell.mean}>{t('step.mean')}</span>
+                )}
+              </>
             ) : (
               <>
                 <MathLine>

@@ -46,12 +46,13 @@ export function CellView({ trace, at, layer, layers }: Props) {
         </span>
         {layers > 1 && (
           <div className={cell.layers}>
+            <span aria-hidden>{t('step.layerShort')}</span>
             <SegmentedControl
               label={t('step.layer')}
               value={String(layer)}
               choices={Array.from({ length: layers }, (_, index) => ({
                 value: String(index),
-                label: t('step.layerNumber', { layer: index + 1 }),
+                label: String(index + 1),
               }))}
               onChange={(value) => {
                 clock.getState().selectLayer(Number(value));

@@ -9,6 +9,7 @@ import type { DecodingSettings } from '../../../domain/decoding';
 import { createTestStores } from '../../../state/storesForTest';
 import { createI18n } from '../../locales/i18n';
 import { StoresContext } from '../../storesContext';
+import { stepCsv } from './stepCsv';
 import { StepPanel } from './StepPanel';
 
 let words: i18n;
@@ -79,7 +80,7 @@ describe('which token is next', () => {
   it('says where the draw fell among the kept tokens', async () => {
     const { decode } = await open();
     await decode({ kind: 'sample', temperature: 0.5 });
-    expect(screen.getByText('the draw 0.4200 fell between 0.0000 and 0.9100')).toBeTruthy();
+    expect(screen.getByText('draw 0.4200 fell in 0.0000–0.9100')).toBeTruthy();
     await press('Numbers');
     const [first] = within(tokenList()).getAllByRole('listitem');
     expect(first!.textContent).toMatch(/divided .*filter kept.*chance 91\.0/);
@@ -90,7 +91,7 @@ describe('which token is next', () => {
     const { decode } = await open();
     await decode({ kind: 'beam' });
     await press('Numbers');
-    expect(screen.getByText(/^rank 1 in the beam, summed log-probability −\d/)).toBeTruthy();
+    expect(screen.getByText(/^beam rank 1, sum of log p −\d/)).toBeTruthy();
     expect(within(tokenList()).getByText('1 kept')).toBeTruthy();
     expect(within(tokenList()).getByText('2 pruned')).toBeTruthy();
   });
@@ -110,7 +111,7 @@ describe('which token is next', () => {
     expect(stores.decode.getState().forcedIds).toEqual([first!.chosen.tokenId, other.tokenId]);
     expect(stores.branches.getState().branches).toHaveLength(2);
     expect(within(tokenList()).getByText('forced')).toBeTruthy();
-    expect(screen.getByText(/^forced by hand/)).toBeTruthy();
+    expect(screen.getByText('forced by hand')).toBeTruthy();
     // The keyboard stays on the token it chose.
     expect(document.activeElement?.getAttribute('aria-label')).toBe(`${name} is written here`);
   });
@@ -127,10 +128,30 @@ describe('which token is next', () => {
     await settle();
     stores.compare.getState().setSettings({ kind: 'sample' });
     await settle();
-    expect(screen.getByText(/^the draw/)).toBeTruthy();
+    expect(screen.getByText(/^draw/)).toBeTruthy();
     fireEvent.click(screen.getByRole('radio', { name: 'First' }));
     await settle();
-    expect(screen.queryByText(/^the draw/)).toBeNull();
+    expect(screen.queryByText(/^draw/)).toBeNull();
+  });
+});
+
+describe('the export', () => {
+  it('has every number of the tokens and of the cell, a row each', async () => {
+    const { stores, decode, trace } = await open();
+    await decode({ kind: 'sample' });
+    const { result, settings } = stores.decode.getState();
+    const index = trace().decoder.length - 1;
+    const at = { side: 'decoder' as const, index, step: trace().decoder[index]! };
+    const shown = { result: result!, settings, at, layer: 0, layers: 1 };
+    const [header, ...rows] = stepCsv(shown, words.t);
+    expect(header).toEqual(['side', 'time step', 'part', 'token or unit', 'quantity', 'value']);
+    expect(rows.every((row) => row.length === header!.length)).toBe(true);
+    const { chosen, layers } = at.step;
+    const of = (...cells: (string | number)[]) => ['decoder', index + 1, ...cells];
+    expect(rows).toContainEqual(of('token', chosen.token, 'logit', chosen.logit));
+    expect(rows).toContainEqual(of('token', chosen.token, 'choice', 'sampled'));
+    expect(rows).toContainEqual(of('draw', '', 'uniform number', 0.42));
+    expect(rows).toContainEqual(of('layer 1', 7, 'forget f', layers[0]!.gates[1]![6]!));
   });
 });
 
@@ -233,7 +254,7 @@ describe('inside the cell', () => {
 
   it('switches the layer when there are several', async () => {
     const { stores } = await open({ numLayers: 2 });
-    fireEvent.click(screen.getByRole('radio', { name: 'Layer 2' }));
+    fireEvent.click(screen.getByRole('radio', { name: '2' }));
     await settle();
     expect(stores.clock.getState().layer).toBe(1);
   });

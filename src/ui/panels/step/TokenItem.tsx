@@ -169,7 +169,7 @@ function figureOf(column: Column, { token, reason, node }: TokenRow, t: TFunctio
     case 'filter':
       return t(`step.filters.${reason ?? 'kept'}`);
     case 'chance':
-      return `${formatShare(token.drawProbability)} %`;
+      return token.isKept ? `${formatShare(token.drawProbability)} %` : '–';
     case 'total':
       return node ? formatSigned(node.total, 3) : '–';
     case 'rank':
