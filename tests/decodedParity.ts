@@ -2,10 +2,10 @@
 import { decodeSource } from '../src/engine/decoding/decodeSource';
 import { Seq2SeqModel } from '../src/engine/model/seq2seqModel';
 import { requestFor } from '../src/engine/testing/decodeRequestForTest';
-import type { ParityCase } from '../src/domain/parity';
+import { sourceOfRow, type ParityCase } from '../src/domain/parity';
 import type { LayerState } from '../src/domain/decodeTrace';
 import { readParityFile } from '../src/interop/parityFile';
-import { modelOfParityCase, parityRowSource } from '../src/interop/parityModel';
+import { modelOfParityCase } from '../src/interop/parityModel';
 import insideViews from './parity/insideView.json';
 
 export interface OpenedCase {
@@ -34,7 +34,7 @@ export async function compareBeams({ parityCase, model }: OpenedCase) {
   const differences: string[] = [];
   let compared = 0;
   for (const { row, width, lengthPenaltyAlpha, maxLength, hypotheses } of parityCase.beams) {
-    const source = parityRowSource(parityCase, row) ?? [];
+    const source = sourceOfRow(parityCase, row) ?? [];
     const { search } = await decodeSource(
       model,
       requestFor(source, {

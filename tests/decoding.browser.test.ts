@@ -12,6 +12,8 @@ const CASES = import.meta.glob<string>('./parity/*.safetensors', {
   eager: true,
 });
 
+const urlOf = (name: string): string => CASES[`./parity/${name}.safetensors`] ?? '';
+
 async function openUrl(url: string) {
   return openCase(new Uint8Array(await (await fetch(url)).arrayBuffer()));
 }
@@ -33,7 +35,7 @@ describe.each(['wasm', 'webgpu'] as const)('decoding on %s', (backend) => {
   );
 
   it.each(INSIDE_VIEW_CASES)('shows the numbers of PyTorch at every step of %s', async (name) => {
-    const { model } = await openUrl(CASES[`./parity/${name}.safetensors`] ?? '');
+    const { model } = await openUrl(urlOf(name));
     const { largest, compared, writtenIds, expectedIds } = await compareInside(name, model);
     model.dispose();
     expect(writtenIds).toEqual(expectedIds);
@@ -42,7 +44,7 @@ describe.each(['wasm', 'webgpu'] as const)('decoding on %s', (backend) => {
   });
 
   it.each(['greedy', 'sample', 'beam'] as const)('leaves no tensor behind (%s)', async (kind) => {
-    const { model } = await openUrl(CASES['./parity/lstm-context-every-step.safetensors'] ?? '');
+    const { model } = await openUrl(urlOf('lstm-context-every-step'));
     const request = requestFor([5, 6, 7], {
       settings: { kind },
       gold: '4 5',

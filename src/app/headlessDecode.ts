@@ -13,9 +13,10 @@ import {
   type StrategyKind,
 } from '../domain/decoding';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
+import { sourceOfRow } from '../domain/parity';
 import { readModelFile } from '../interop/modelFile';
 import { readParityFile } from '../interop/parityFile';
-import { modelOfParityCase, parityRowSource } from '../interop/parityModel';
+import { modelOfParityCase } from '../interop/parityModel';
 import { CodedError, type WireError } from '../protocol/wireError';
 
 type NumberSetting = Exclude<keyof DecodingSettings, 'kind'>;
@@ -139,7 +140,7 @@ function openFile(
   if (!parityCase.ok) return problem('--case', parityCase.error);
   const snapshot = modelOfParityCase(parityCase.value);
   if (!snapshot.ok) return problem('--case', snapshot.error);
-  const ofRow = source ?? parityRowSource(parityCase.value, row);
+  const ofRow = source ?? sourceOfRow(parityCase.value, row);
   return ofRow === null
     ? problem('--row', `the case has rows 0 to ${parityCase.value.config.batch - 1}, not ${row}`)
     : ok({ snapshot: snapshot.value, source: ofRow });

@@ -57,3 +57,15 @@ export interface ParityReport {
   readonly rows: readonly ParityRow[];
   readonly isPassed: boolean;
 }
+
+/** The real tokens of one row's source; null when there is no such row. */
+export function sourceOfRow(
+  { config, tensors }: ParityCase,
+  row: number,
+): readonly number[] | null {
+  const source = tensors['input.source'];
+  const length = tensors['input.source_length']?.values[row];
+  if (source === undefined || length === undefined || row < 0 || row >= config.batch) return null;
+  const start = row * config.sourceTime;
+  return Array.from(source.values.subarray(start, start + length));
+}

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sourceOfRow } from '../domain/parity';
 import { readModelFile } from './modelFile';
 import { readParityFile } from './parityFile';
-import { modelOfParityCase, parityRowSource } from './parityModel';
+import { modelOfParityCase } from './parityModel';
 import { writeSafeTensors, type SafeTensor } from './safetensors';
 
 const CONFIG = {
@@ -77,10 +78,10 @@ describe('a parity case as a model', () => {
 
   it('gives the real tokens of a row', () => {
     const parityCase = readCase(caseFile());
-    expect(parityRowSource(parityCase, 0)).toEqual([4, 5, 6]);
-    expect(parityRowSource(parityCase, 1)).toEqual([8, 7]);
-    expect(parityRowSource(parityCase, 2)).toBeNull();
-    expect(parityRowSource(parityCase, -1)).toBeNull();
+    expect(sourceOfRow(parityCase, 0)).toEqual([4, 5, 6]);
+    expect(sourceOfRow(parityCase, 1)).toEqual([8, 7]);
+    expect(sourceOfRow(parityCase, 2)).toBeNull();
+    expect(sourceOfRow(parityCase, -1)).toBeNull();
   });
 
   it.each<[string, unknown, Record<string, SafeTensor>]>([

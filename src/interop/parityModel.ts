@@ -59,15 +59,3 @@ export function modelOfParityCase({ config, tensors }: ParityCase): Result<Model
 function numberWords(size: number): string[] {
   return Array.from({ length: size }, (_, id) => SPECIAL_TOKENS[id] ?? String(id));
 }
-
-/** The real tokens of one row's source; null when there is no such row. */
-export function parityRowSource(
-  { config, tensors }: ParityCase,
-  row: number,
-): readonly number[] | null {
-  const source = tensors['input.source'];
-  const length = tensors['input.source_length']?.values[row];
-  if (source === undefined || length === undefined || row < 0 || row >= config.batch) return null;
-  const start = row * config.sourceTime;
-  return Array.from(source.values.subarray(start, start + length));
-}

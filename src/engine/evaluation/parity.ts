@@ -1,11 +1,17 @@
 /**
  * Runs a parity case through the engine and compares every expected tensor: final states, logits,
- * loss, gradients, greedy output, and the losses of 20 clipped Adam steps.
+ * loss, gradients, greedy output, beam searches, and the losses of 20 clipped Adam steps.
  */
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { ModelConfig, TrainingConfig } from '../../domain/experimentConfig';
-import type { NamedArray, ParityCase, ParityReport, ParityRow } from '../../domain/parity';
+import {
+  sourceOfRow,
+  type NamedArray,
+  type ParityCase,
+  type ParityReport,
+  type ParityRow,
+} from '../../domain/parity';
 import { DEFAULT_MODEL, DEFAULT_TRAINING } from '../../domain/parameterSpecs';
 import { copyOf } from '../../kernels/view';
 import { decodeGreedyBatch } from '../decoding/greedyBatch';
@@ -15,6 +21,7 @@ import { Parameters } from '../model/parameters';
 import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import { NO_DROPOUT, readLossAndGradients } from '../training/loss';
 import { TrainingStep } from '../training/trainingStep';
+import { compareBeam } from './parityBeams';
 
 /** `relative` is multiplied by max(1, largest expected value). */
 type Tolerance =
@@ -23,6 +30,7 @@ type Tolerance =
 
 /** Of each of the 20 Adam losses, in nats. */
 const ADAM_LOSS_TOLERANCE = 1e-3;
+const BEAM_TOLERANCE = { relative: 1e-4 } as const;
 
 /**
  * @param relativeTolerance of states, logits, loss and gradients, times max(1, largest expected value)
@@ -90,6 +98,15 @@ export async function checkParity(
     () => tf.transpose(decodeGreedyBatch(parameters, model, batch, config.targetTime + 2)), // [batch, targetTime + 2]
   );
   await compare('expected.greedy', greedy, { absolute: 0 });
+
+  for (const [place, beam] of parityCase.beams.entries()) {
+    const source = sourceOfRow(parityCase, beam.row);
+    assert(source !== null, `the case lacks row ${beam.row}`);
+    const arrays = await compareBeam({ parameters, shape: model }, source, beam, place);
+    for (const { name, expected, actual, isExact } of arrays) {
+      rows.push(compareArrays(name, expected, actual, isExact ? { absolute: 0 } : BEAM_TOLERANCE));
+    }
+  }
 
   const training: TrainingConfig = {
     ...DEFAULT_TRAINING,
