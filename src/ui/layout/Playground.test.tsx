@@ -186,7 +186,7 @@ describe('the inspector', () => {
 
   it('is walked by the arrow keys, draws only what is open, and remembers it', () => {
     const { stores } = open();
-    const last = tabs().at(-1)!;
+    const last = tabs().at(-1);
     fireEvent.focus(tabs()[0]!);
     fireEvent.keyDown(tabs()[0]!, { key: 'End' });
     fireEvent.focus(last);

@@ -42,6 +42,14 @@ describe('rows as CSV', () => {
     expect(csvText([[-1.5, 0.1, Number.NaN, Infinity, 1e-9]])).toBe('-1.5,0.1,,,1e-9\r\n');
   });
 
+  it('keep as many digits of a number as a 32-bit float has', () => {
+    const value = Math.fround(0.1);
+    const [text = ''] = csvText([[value]]).split('\r');
+    expect(text).toBe('0.100000001');
+    expect(Math.fround(Number(text))).toBe(value);
+    expect(csvText([[12345678901]])).toBe('12345678901\r\n');
+  });
+
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('do not let %j become a formula', (text) => {
     expect(csvText([[text]])).toBe(`'${text}\r\n`);
   });

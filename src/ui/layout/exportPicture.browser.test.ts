@@ -9,6 +9,10 @@ const SHEET = `
   .after::after { content: ''; display: block; width: 40px; height: 20px; background: var(--ink); }
   .button { display: block; border: 0; padding: 0; width: 40px; height: 20px; background: rgb(255, 255, 0); }
   .drawing { display: block; width: 40px; height: 20px; }
+  .scroller { width: 40px; height: 20px; overflow: auto; }
+  .tall { width: 40px; height: 60px; background: linear-gradient(red 20px, lime 20px 40px, red 40px); }
+  .areas { display: grid; grid-template-areas: 'first second'; grid-template-columns: 20px 20px; }
+  .second { grid-area: second; height: 20px; background: rgb(0, 0, 255); }
   .stroke { fill: var(--drawn); }
 `;
 
@@ -21,6 +25,8 @@ const PARTS = `
     <rect width="20" height="20" fill="var(--ink)"></rect>
     <rect class="stroke" x="20" width="20" height="20"></rect>
   </svg>
+  <div class="scroller"><div class="tall"></div></div>
+  <div class="areas"><div class="second"></div></div>
   <div class="box blue" data-export="none"></div>
 `;
 
@@ -32,6 +38,7 @@ function showPanel(): HTMLElement {
   panel.style.cssText = 'width: 40px; background: var(--panel)';
   panel.innerHTML = PARTS;
   document.body.append(sheet, panel);
+  panel.querySelector('.scroller')!.scrollTop = 20;
   const context = panel.querySelector('canvas')!.getContext('2d')!;
   context.fillStyle = 'rgb(255, 0, 0)';
   context.fillRect(0, 0, 4, 2);
@@ -64,7 +71,7 @@ describe('a panel as a PNG', () => {
     const url = URL.createObjectURL(new Blob([new Uint8Array(png)], { type: 'image/png' }));
     const picture = await draw(url);
     const scale = Math.max(2, window.devicePixelRatio);
-    expect([picture.canvas.width, picture.canvas.height]).toEqual([40 * scale, 120 * scale]);
+    expect([picture.canvas.width, picture.canvas.height]).toEqual([40 * scale, 160 * scale]);
     const at = (x: number, y: number) => colorAt(picture, x * scale, y * scale);
     expect(at(20, 10)).toEqual([0, 0, 255]);
     expect(at(20, 30)).toEqual([255, 0, 0]);
@@ -72,8 +79,13 @@ describe('a panel as a PNG', () => {
     expect(at(1, 61)).toEqual([255, 255, 0]);
     expect(at(10, 90)).toEqual([10, 20, 30]);
     expect(at(30, 90)).toEqual([0, 128, 0]);
+    // As far as it is scrolled, without the scroll bar.
+    expect(at(20, 110)).toEqual([0, 255, 0]);
+    expect(at(38, 110)).toEqual([0, 255, 0]);
+    expect(at(10, 130)).toEqual([250, 240, 230]);
+    expect(at(30, 130)).toEqual([0, 0, 255]);
     // What is left out leaves its ground.
-    expect(at(20, 110)).toEqual([250, 240, 230]);
+    expect(at(20, 150)).toEqual([250, 240, 230]);
     URL.revokeObjectURL(url);
   });
 
@@ -97,5 +109,15 @@ describe('a drawing as an SVG file', () => {
     expect([picture.canvas.width, picture.canvas.height]).toEqual([40, 20]);
     expect(colorAt(picture, 10, 10)).toEqual([10, 20, 30]);
     expect(colorAt(picture, 30, 10)).toEqual([0, 128, 0]);
+  });
+
+  it('may be made for the file alone', async () => {
+    const drawing = showPanel().querySelector('svg')!;
+    drawing.remove();
+    const text = await standaloneSvg(drawing);
+    const picture = await draw(`data:image/svg+xml,${encodeURIComponent(text)}`);
+    expect([picture.canvas.width, picture.canvas.height]).toEqual([40, 20]);
+    expect(colorAt(picture, 10, 10)).toEqual([10, 20, 30]);
+    expect(drawing.isConnected).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ const HTML_PROPERTIES = [
   'list-style-type table-layout overflow-x overflow-y clip-path transform transform-origin translate',
   'flex-direction flex-wrap flex-grow flex-shrink flex-basis order gap row-gap column-gap',
   'align-items align-self align-content justify-content justify-items justify-self',
-  'grid-template-columns grid-template-rows grid-auto-flow grid-auto-columns grid-auto-rows',
+  'grid-template-areas grid-template-columns grid-template-rows grid-auto-flow grid-auto-columns grid-auto-rows',
   'grid-row-start grid-row-end grid-column-start grid-column-end',
   'object-fit object-position image-rendering mix-blend-mode filter',
 ].flatMap((line) => line.split(' '));
@@ -70,8 +70,15 @@ export async function styledClone<T extends Styled>(original: T): Promise<T> {
   for (const [index, from] of originals.entries()) {
     const to = copies[index];
     if (!to || !isStyled(from) || !isStyled(to)) continue;
-    if (from instanceof HTMLElement && to instanceof HTMLElement) writeHtml(from, to, initial);
-    else writeDrawing(from, to, initial);
+    const written =
+      from instanceof HTMLElement && to instanceof HTMLElement
+        ? writeHtml(from, to, initial)
+        : writeDrawing(from, to, initial);
+    // The outermost element shows all that it has.
+    if (from !== original) hideScrollBars(from, written);
+    if (from !== original && from.parentElement !== original) {
+      holdScroll(from.parentElement, written);
+    }
     if (performance.now() - sliceStart > SLICE_MS) {
       await nextTask();
       sliceStart = performance.now();
@@ -81,7 +88,12 @@ export async function styledClone<T extends Styled>(original: T): Promise<T> {
   return copy;
 }
 
-function writeHtml(from: HTMLElement, to: HTMLElement, initial: ReadonlyMap<string, string>): void {
+/** @returns what stands in the copy now. */
+function writeHtml(
+  from: HTMLElement,
+  to: HTMLElement,
+  initial: ReadonlyMap<string, string>,
+): HTMLElement {
   const styled = from instanceof HTMLCanvasElement ? replaceCanvas(from, to) : to;
   styled.style.cssText = declarations(getComputedStyle(from), initial);
   if (from instanceof HTMLInputElement) to.setAttribute('value', from.value);
@@ -95,6 +107,19 @@ function writeHtml(from: HTMLElement, to: HTMLElement, initial: ReadonlyMap<stri
     if (pseudo === '::before') to.prepend(element);
     else to.append(element);
   }
+  return styled;
+}
+
+/** A picture has no scroll bars. */
+function hideScrollBars(from: Element, to: Styled): void {
+  if (from.scrollWidth <= from.clientWidth && from.scrollHeight <= from.clientHeight) return;
+  if (getComputedStyle(from).overflow !== 'visible') to.style.overflow = 'hidden';
+}
+
+/** A copy starts unscrolled: what is inside moves instead. */
+function holdScroll(scroller: Element | null, to: Styled): void {
+  if (!scroller || (scroller.scrollLeft === 0 && scroller.scrollTop === 0)) return;
+  to.style.translate = `${-scroller.scrollLeft}px ${-scroller.scrollTop}px`;
 }
 
 function replaceCanvas(from: HTMLCanvasElement, to: HTMLElement): HTMLElement {
@@ -113,7 +138,7 @@ function declarations(style: CSSStyleDeclaration, initial: ReadonlyMap<string, s
   return text;
 }
 
-function writeDrawing(from: Styled, to: Styled, initial: ReadonlyMap<string, string>): void {
+function writeDrawing(from: Styled, to: Styled, initial: ReadonlyMap<string, string>): Styled {
   const style = getComputedStyle(from);
   const parent = from.parentElement;
   // HTML passes nothing on in the copy, so the outermost node takes everything from itself.
@@ -129,6 +154,7 @@ function writeDrawing(from: Styled, to: Styled, initial: ReadonlyMap<string, str
     if (attribute?.includes('var(')) to.setAttribute(name, value);
   }
   to.style.cssText = text;
+  return to;
 }
 
 function initialValues(): ReadonlyMap<string, string> {
