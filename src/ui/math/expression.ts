@@ -1,7 +1,4 @@
-/**
- * Formulas as small trees, so that one formula can be written in symbols, written with numbers put
- * in, and worked out.
- */
+/** Formulas as small trees, so that one can be written in symbols and with numbers put in. */
 
 export type Expression =
   /** A vector of one value per unit: a gate, a state. */
@@ -18,7 +15,7 @@ export type Expression =
   | { readonly kind: 'difference'; readonly from: Expression; readonly take: Expression }
   /** Unit by unit. */
   | { readonly kind: 'product'; readonly factors: readonly Expression[] }
-  | { readonly kind: 'call'; readonly name: 'tanh' | 'σ'; readonly argument: Expression };
+  | { readonly kind: 'call'; readonly name: 'tanh'; readonly argument: Expression };
 
 /** result = expression */
 export interface Formula {
@@ -75,27 +72,6 @@ export function putIn(
       const argument = inside(expression.argument);
       return argument && { ...expression, argument };
     }
-  }
-}
-
-/** @throws Error when a variable or a matrix is left in it. */
-export function workOut(expression: Expression): number {
-  switch (expression.kind) {
-    case 'number':
-      return expression.value;
-    case 'sum':
-      return expression.terms.reduce((sum, term) => sum + workOut(term), 0);
-    case 'product':
-      return expression.factors.reduce((product, factor) => product * workOut(factor), 1);
-    case 'difference':
-      return workOut(expression.from) - workOut(expression.take);
-    case 'call': {
-      const argument = workOut(expression.argument);
-      return expression.name === 'tanh' ? Math.tanh(argument) : 1 / (1 + Math.exp(-argument));
-    }
-    case 'variable':
-    case 'applied':
-      throw new Error(`no number stands for ${JSON.stringify(expression)}`);
   }
 }
 
