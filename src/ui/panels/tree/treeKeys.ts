@@ -1,4 +1,4 @@
-/** Where the keys lead in a drawn tree: to the parent, the first child, up and down a column. */
+/** Where the keys lead in a drawn tree: to the parent, the child on the same line, up and down a column. */
 import type { TreePlace } from './treeLayout';
 
 /**
@@ -11,18 +11,15 @@ export function neighbourOf(
   key: string,
 ): TreePlace | null | undefined {
   const index = places.indexOf(place);
-  const parentKey = place.kind === 'node' ? place.node.parent?.key : place.parent.key;
   switch (key) {
     case 'ArrowLeft':
-      return places.find((each) => each.key === parentKey) ?? null;
-    case 'ArrowRight':
-      return (
-        places.find((each) =>
-          each.kind === 'node'
-            ? place.kind === 'node' && each.node.parent === place.node
-            : each.parent === (place.kind === 'node' ? place.node : null),
-        ) ?? null
+      return places.find(({ key: other }) => other === parentOf(place)) ?? null;
+    case 'ArrowRight': {
+      const children = places.filter(
+        (each) => place.kind === 'node' && parentOf(each) === place.key,
       );
+      return children.find(({ row }) => row === place.row) ?? children[0] ?? null;
+    }
     case 'ArrowUp':
       return inColumn(places[index - 1], place.column);
     case 'ArrowDown':
@@ -34,6 +31,11 @@ export function neighbourOf(
     default:
       return undefined;
   }
+}
+
+/** The key of the node that it hangs on; undefined at the root. */
+function parentOf(place: TreePlace): string | undefined {
+  return place.kind === 'node' ? place.node.parent?.key : place.parent.key;
 }
 
 function inColumn(place: TreePlace | undefined, column: number): TreePlace | null {

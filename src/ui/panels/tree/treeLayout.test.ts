@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildSearchTree, type SearchTree } from '../../../state/searchTree';
+import { buildSearchTree, pathTo, type SearchTree } from '../../../state/searchTree';
 import { hypothesisFor, searchFor } from '../../../state/searchTreesForTest';
-import { layOutTree, moreKey, type Folding } from './treeLayout';
+import { layOutTree, moreKey, type Folding, type TreePlace } from './treeLayout';
 
 /** Draws every node there is. */
 const nothingFolded = ({ root, nodes }: SearchTree): Folding => ({
@@ -49,13 +49,21 @@ describe('the layout of a search tree', () => {
     );
   });
 
-  it('draws what is shown as one straight line on top', () => {
+  it('draws what is shown as one straight line, and above it only what hangs on the target', () => {
     fc.assert(
       fc.property(settingsArbitrary, foldingArbitrary, (settings, folding) => {
         const tree = treeOf(...settings);
         const { places } = layOutTree(tree, folding);
-        const shown = places.filter((place) => place.kind === 'node' && place.node.isShown);
-        expect(shown.every(({ row }) => row === 0)).toBe(true);
+        const isShown = (place: TreePlace) => place.kind === 'node' && place.node.isShown;
+        const [line, ...others] = [...new Set(places.filter(isShown).map(({ row }) => row))];
+        expect(others).toEqual([]);
+        for (const place of places) {
+          if (place.row >= line!) continue;
+          const node = place.kind === 'node' ? place.node : place.parent;
+          expect(pathTo(node).some(({ isGold, isShown: isOnLine }) => isGold && !isOnLine)).toBe(
+            true,
+          );
+        }
       }),
     );
   });

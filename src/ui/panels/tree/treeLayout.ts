@@ -1,7 +1,7 @@
 /**
  * Where the nodes of a search tree stand: a column per time step, the root in column 0. A first child
- * stays on its parent's row, so the output that is shown is one straight line; everything else hangs
- * below it as high as there is room. Within a column nodes keep the order of their parents, so no two
+ * stays on its parent's row, so the output that is shown is one straight line. The true target leaves
+ * it upwards, everything else hangs below as high as there is room. Within a column nodes keep the order of their parents, so no two
  * edges cross (the second aesthetic of Reingold & Tilford 1981, "Tidier Drawings of Trees").
  */
 import type { SearchTree, TreeNode } from '../../../state/searchTree';
@@ -62,12 +62,15 @@ export function layOutTree({ root }: SearchTree, folding: Folding): TreeLayout {
   const waiting: { readonly head: Item; readonly from: number }[] = [
     { head: itemOf(root), from: 0 },
   ];
+  const target = headOfTarget(root);
+  if (target) waiting.push({ head: itemOf(target), from: 0 });
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const line: Item[] = [];
     const hanging: Item[][] = [];
     for (let item: Item | undefined = next.head; item;) {
       line.push(item);
-      const [first, ...others]: Item[] = item.node ? itemsBelow(item.node, folding) : [];
+      const below: Item[] = item.node ? itemsBelow(item.node, folding) : [];
+      const [first, ...others] = below.filter(({ node }) => node === null || node !== target);
       hanging.push(others);
       item = first;
     }
@@ -91,6 +94,16 @@ export function layOutTree({ root }: SearchTree, folding: Folding): TreeLayout {
     columns: taken.length,
     rows: taken.reduce((most, row) => Math.max(most, row), -1) + 1,
   };
+}
+
+/** Where the true target leaves the output that is shown; null when it does not. */
+function headOfTarget(root: TreeNode): TreeNode | null {
+  let at = root;
+  for (;;) {
+    const next = at.children.find(({ isGold }) => isGold);
+    if (!next?.isShown) return next ?? null;
+    at = next;
+  }
 }
 
 function itemOf(node: TreeNode): Item {

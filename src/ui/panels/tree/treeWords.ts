@@ -24,9 +24,10 @@ export function formatLogProbability(value: number, decimals = 2): string {
   return formatSigned(value, decimals);
 }
 
-/** As a percentage; two decimals where one would read 0.0. */
+/** As a percentage; two decimals where one would read 0.0, and never 0. */
 export function formatProbability(logProbability: number): string {
   const probability = Math.exp(logProbability);
+  if (probability < 5e-5) return '<0.01';
   return formatPercent(probability, probability < 0.01 ? 2 : 1);
 }
 
