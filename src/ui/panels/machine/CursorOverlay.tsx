@@ -30,6 +30,7 @@ export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
   const frame = useRef<HTMLSpanElement>(null);
   const wedge = useRef<HTMLSpanElement>(null);
   const focus = useRef<HTMLSpanElement>(null);
+  const sliding = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
     const { encoder, decoder, layers } = geometry;
@@ -58,6 +59,10 @@ export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
       ) {
         place(state);
       }
+      if (state.isPlaying && state.cursor === previous.cursor + 1) {
+        const { side, index } = positionIn(state.span, state.cursor, trace);
+        if (side === 'decoder') slideIn(sliding.current, geometry, index);
+      }
     });
   }, [clock, trace, geometry]);
 
@@ -80,6 +85,7 @@ export function CursorOverlay({ trace, geometry, opensBelow }: Props) {
         className={styles.contextVeil}
         style={{ left: context.x, width: context.width }}
       />
+      <canvas ref={sliding} className={styles.sliding} width={1} height={1} />
       {opensBelow && (
         <span
           ref={wedge}
@@ -111,6 +117,34 @@ function openWedge(element: HTMLElement | null, middle: number, foot: number, wi
   move(element, left);
   resize(element, foot);
   element.style.setProperty('--apex', `${((middle - left) / foot) * 100}%`);
+}
+
+const SLIDE = { distance: 16, durationMs: 160 };
+
+/** A copy of the column that is written now, over the veil that still covers it. */
+function slideIn(copy: HTMLCanvasElement | null, geometry: MachineGeometry, index: number): void {
+  if (!copy || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+  const side = copy.parentElement?.parentElement?.querySelector('[data-side="decoder"]');
+  const drawn = [...(side?.querySelectorAll('canvas') ?? [])].find(
+    ({ style }) => style.visibility === 'visible',
+  );
+  const context = copy.getContext('2d');
+  if (!drawn || !context) return;
+  const { x, width, column } = geometry.decoder;
+  const ratio = drawn.width / width;
+  copy.width = Math.round(column * ratio);
+  copy.height = drawn.height;
+  copy.style.width = `${column}px`;
+  copy.style.height = `${geometry.height}px`;
+  context.drawImage(drawn, -Math.round(index * column * ratio), 0);
+  const left = x + index * column;
+  copy.animate(
+    [
+      { transform: `translateX(${left + SLIDE.distance}px)`, opacity: 0.2 },
+      { transform: `translateX(${left}px)`, opacity: 1 },
+    ],
+    { duration: SLIDE.durationMs, easing: 'ease-out' },
+  );
 }
 
 function fade(element: HTMLElement | null, isVeiled: boolean): void {

@@ -24,9 +24,9 @@ export function SourceInput({ slot }: { readonly slot: Slot }) {
     trace && !trace.isFinished && t('machine.unfinished'),
   ].filter((note) => typeof note === 'string');
   return (
-    <div className={styles.source}>
+    <>
       <input
-        className={styles.sourceBox}
+        className={styles.source}
         value={source}
         aria-label={t(slot === 'decode' ? 'machine.source' : 'machine.secondSource')}
         aria-describedby={noteId}
@@ -49,6 +49,6 @@ export function SourceInput({ slot }: { readonly slot: Slot }) {
       >
         {notes.join(' ')}
       </p>
-    </div>
+    </>
   );
 }

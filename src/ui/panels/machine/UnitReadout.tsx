@@ -29,7 +29,9 @@ export function UnitReadout({ trace, pointed, pinnedUnit }: Props) {
         <>
           {`${wordsOf(t, reading)}: `}
           <data value={value}>
-            {reading.kind === 'probability' ? `${formatPercent(value, 2)} %` : value.toFixed(4)}
+            {reading.kind === 'probability'
+              ? `${formatPercent(value, 2)} %`
+              : value.toFixed(4).replace('-', '−')}
           </data>
         </>
       ) : (

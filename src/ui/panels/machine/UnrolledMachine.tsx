@@ -50,6 +50,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
   const isOperatedOn = useSlot(slot, ({ surgery }) => !isUntouched(surgery));
   const gold = useSlot(slot, ({ result }) => result?.gold?.hypothesis.ids ?? null);
   const encoderSteps = useClock(({ span }) => span.encoderSteps);
+  const isPlaying = useClock((state) => state.isPlaying);
   const scroller = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
 
@@ -128,6 +129,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
       aria-label={t('machine.heatMap')}
       data-walk
       data-overflows={overflows}
+      data-playing={isPlaying}
       style={{ minHeight: leastHeight(shape.layers) }}
       onScroll={windows.onScroll}
       onPointerMove={point}
@@ -187,6 +189,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
         />
         <div
           className={styles.decoder}
+          data-side="decoder"
           style={{ left: geometry.decoder.x, width: geometry.decoder.width }}
         >
           <SideCanvas
