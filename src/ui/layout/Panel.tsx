@@ -14,7 +14,6 @@ import layout from './layout.module.css';
 import styles from './panel.module.css';
 
 export type { CsvRows } from './csvText';
-export type { PanelId } from './panelIds';
 
 interface PanelProps {
   /** Its words stand at `panels.<id>`, its paper in the table of papers. */
