@@ -21,11 +21,12 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
     url: 'https://arxiv.org/abs/1908.10090',
   },
   surgery: {
-    title: 'Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align',
+    title:
+      'Bahdanau et al. 2015, Neural Machine Translation by Jointly Learning to Align and Translate',
     url: 'https://arxiv.org/abs/1409.0473',
   },
   units: {
-    title: 'Strobelt et al. 2018, LSTMVis: Visual Analysis of Hidden State Dynamics',
+    title: 'Strobelt et al. 2018, LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics',
     url: 'https://arxiv.org/abs/1606.07461',
   },
   loss: {
@@ -33,11 +34,13 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
     url: 'https://arxiv.org/abs/1406.1078',
   },
   accuracy: {
-    title: 'Williams & Zipser 1989, A Learning Algorithm for Continually Running Networks',
+    title:
+      'Williams & Zipser 1989, A Learning Algorithm for Continually Running Fully Recurrent Neural Networks',
     url: 'https://doi.org/10.1162/neco.1989.1.2.270',
   },
   predictions: {
-    title: 'Strobelt et al. 2018, Seq2Seq-Vis: A Visual Debugging Tool',
+    title:
+      'Strobelt et al. 2018, Seq2Seq-Vis: A Visual Debugging Tool for Sequence-to-Sequence Models',
     url: 'https://arxiv.org/abs/1804.09299',
   },
 };
