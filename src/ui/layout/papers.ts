@@ -26,11 +26,13 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
     url: 'https://arxiv.org/abs/1409.0473',
   },
   units: {
-    title: 'Strobelt et al. 2018, LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics',
+    title:
+      'Strobelt et al. 2018, LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics in Recurrent Neural Networks',
     url: 'https://arxiv.org/abs/1606.07461',
   },
   loss: {
-    title: 'Cho et al. 2014, Learning Phrase Representations using RNN Encoder–Decoder',
+    title:
+      'Cho et al. 2014, Learning Phrase Representations using RNN Encoder–Decoder for Statistical Machine Translation',
     url: 'https://arxiv.org/abs/1406.1078',
   },
   accuracy: {
