@@ -40,7 +40,7 @@ export const enMachine = {
   layerNumber: 'Layer {{layer}}',
   layerName: 'layer {{layer}}',
   focusLayer: 'Put layer {{layer}} in focus',
-  embeddingShort: 'embed',
+  embeddingShort: 'emb.',
   order: 'Order of units',
   orders: { stored: 'Stored order', variance: 'By variance' },
   legend: 'Hidden state, {{count}} units',

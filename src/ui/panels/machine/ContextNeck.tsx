@@ -7,7 +7,13 @@ import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InitialState } from '../../../domain/decodeTrace';
 import { ActivationStrip } from '../../charts/ActivationStrip';
-import { neckBands, type Band, type MachineGeometry } from './machineGeometry';
+import {
+  neckBands,
+  NECK_STATE_GAP,
+  NECK_STRIP,
+  type Band,
+  type MachineGeometry,
+} from './machineGeometry';
 import type { PictureOrders } from './unitOrder';
 import styles from './picture.module.css';
 
@@ -20,9 +26,7 @@ interface Props {
   readonly isOperatedOn: boolean;
 }
 
-const STRIP = 14;
 const PADDING = 5;
-const STATE_GAP = 4;
 
 export const ContextNeck = memo(function ContextNeck(props: Props) {
   const { states, geometry, orders, feedsInput, feedsReadout, isOperatedOn } = props;
@@ -30,7 +34,7 @@ export const ContextNeck = memo(function ContextNeck(props: Props) {
   const { x, width } = geometry.context;
   const bands = neckBands(geometry);
   const hasCell = states.some(({ cell }) => cell !== null);
-  const capsule = (hasCell ? 2 * STRIP + STATE_GAP : STRIP) + 2 * PADDING;
+  const capsule = (hasCell ? 2 * NECK_STRIP + NECK_STATE_GAP : NECK_STRIP) + 2 * PADDING;
   const left = (width - capsule) / 2;
   const right = left + capsule;
   const top = (bands.at(-1)?.top ?? 0) - PADDING;
@@ -80,7 +84,12 @@ export const ContextNeck = memo(function ContextNeck(props: Props) {
           <span
             key={layer}
             className={styles.neckStrips}
-            style={{ left: left + PADDING, top: band.top, height: band.height, gap: STATE_GAP }}
+            style={{
+              left: left + PADDING,
+              top: band.top,
+              height: band.height,
+              gap: NECK_STATE_GAP,
+            }}
           >
             <OrderedStrip values={hidden} order={order} />
             {cell && <OrderedStrip values={cell} order={order} />}
@@ -89,7 +98,7 @@ export const ContextNeck = memo(function ContextNeck(props: Props) {
       })}
       <p
         className={styles.stateNames}
-        style={{ top: bottom + 2, left: left + PADDING, gap: STATE_GAP }}
+        style={{ top: bottom + 2, left: left + PADDING, gap: NECK_STATE_GAP }}
       >
         <span>h</span>
         {hasCell && <span>c</span>}
@@ -130,7 +139,7 @@ function OrderedStrip({
     [values, order],
   );
   return (
-    <span style={{ width: STRIP }}>
+    <span style={{ width: NECK_STRIP }}>
       <ActivationStrip values={ordered} direction="down" />
     </span>
   );

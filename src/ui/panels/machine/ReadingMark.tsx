@@ -1,6 +1,12 @@
 /** Frames the cell of the picture whose value is read, and follows its unit through time. */
 import type { DecodeTrace } from '../../../domain/decodeTrace';
-import { neckBands, type Band, type MachineGeometry } from './machineGeometry';
+import {
+  neckBands,
+  neckStripLeft,
+  NECK_STRIP,
+  type Band,
+  type MachineGeometry,
+} from './machineGeometry';
 import type { Reading } from './reading';
 import { placeOf, type PictureOrders } from './unitOrder';
 import { useReading } from './useReading';
@@ -30,12 +36,13 @@ export function ReadingMark({ trace, geometry, orders, pointed, pinnedUnit }: Pr
   };
   if (reading.kind === 'initial') {
     const band = neckBands(geometry)[reading.layer];
-    const { x, width } = geometry.context;
     if (!band) return null;
+    const hasCell = trace.initialStates[reading.layer]?.cell !== null;
+    const left = neckStripLeft(geometry, hasCell, reading.state);
     return (
       <span
         className={styles.mark}
-        style={{ left: x + width * 0.3, width: width * 0.4, ...rowIn(band) }}
+        style={{ left: left - 2, width: NECK_STRIP + 4, ...rowIn(band) }}
       />
     );
   }

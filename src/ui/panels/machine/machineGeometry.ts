@@ -235,3 +235,20 @@ export function neckBands({ layers }: MachineGeometry): readonly Band[] {
     height: each,
   }));
 }
+
+/** Width of one strip in the neck, and between the hidden and the cell state's. */
+export const NECK_STRIP = 14;
+export const NECK_STATE_GAP = 4;
+
+/** Left edge, in the picture, of a state's strip; both stand around the middle of the neck. */
+export function neckStripLeft(
+  { context }: MachineGeometry,
+  hasCell: boolean,
+  state: 'hidden' | 'cell',
+): number {
+  const middle = context.x + context.width / 2;
+  if (!hasCell) return middle - NECK_STRIP / 2;
+  return state === 'hidden'
+    ? middle - NECK_STATE_GAP / 2 - NECK_STRIP
+    : middle + NECK_STATE_GAP / 2;
+}
