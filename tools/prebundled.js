@@ -24,7 +24,6 @@ const page = [
   'clsx',
   'd3-scale',
   'd3-scale-chromatic',
-  'html-to-image',
   'i18next',
   'lucide-react',
   'radix-ui',
