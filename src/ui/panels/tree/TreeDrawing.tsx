@@ -53,11 +53,11 @@ export function TreeDrawing(props: Props) {
     () => layout.places.filter(({ column }) => column <= until + 1),
     [layout, until],
   );
-  const nowPlace = grown.find(
-    (place) => place.kind === 'node' && place.node.isShown && place.node.timeStep === now,
-  );
   const active =
-    grown.find(({ key }) => key === activeKey) ?? nowPlace ?? layout.byKey.get('') ?? null;
+    grown.find(({ key }) => key === activeKey) ??
+    grown.findLast((place) => place.kind === 'node' && place.node.isShown) ??
+    grown[0] ??
+    null;
   const drawn = useMemo(() => {
     if (isWhole || grown.length <= SMALL) return grown;
     const region = {
