@@ -15,7 +15,7 @@ import {
   type MachineGeometry,
 } from './machineGeometry';
 import type { PictureOrders } from './unitOrder';
-import styles from './picture.module.css';
+import styles from './neck.module.css';
 
 interface Props {
   readonly states: readonly InitialState[];

@@ -134,8 +134,9 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
       onScroll={windows.onScroll}
       onPointerMove={point}
       onPointerDown={point}
-      onPointerLeave={() => {
-        onPoint(slot, null);
+      onPointerLeave={({ pointerType }) => {
+        // A finger that is lifted leaves too: what it read stays.
+        if (pointerType === 'mouse') onPoint(slot, null);
       }}
       onKeyDown={onKeyDown}
       onBlur={(event) => {

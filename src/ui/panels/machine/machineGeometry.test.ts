@@ -3,6 +3,7 @@ import {
   hitAt,
   leastHeight,
   machineGeometry,
+  shapeAfter,
   neckBands,
   type MachineShape,
 } from './machineGeometry';
@@ -10,6 +11,7 @@ import {
 const SHAPE: MachineShape = {
   encoderSteps: 6,
   decoderSteps: 7,
+  decoderRoom: 7,
   layers: 2,
   encoderToken: 1,
   decoderToken: 1,
@@ -32,7 +34,7 @@ describe('the geometry of the machine', () => {
   it('keeps to the width it has while the tokens can be read, then grows', () => {
     expect(machineGeometry(SHAPE, { width: 500, height: 400 }).width).toBeLessThanOrEqual(500);
     const long = machineGeometry(
-      { ...SHAPE, encoderSteps: 200, decoderSteps: 200 },
+      { ...SHAPE, encoderSteps: 200, decoderSteps: 200, decoderRoom: 200 },
       { width: 500, height: 400 },
     );
     expect(long.encoder.column).toBe(18);
@@ -41,7 +43,7 @@ describe('the geometry of the machine', () => {
 
   it('gives columns no more room than they need', () => {
     const { encoder } = machineGeometry(SHAPE, { width: 2000, height: 400 });
-    expect(encoder.column).toBe(40);
+    expect(encoder.column).toBe(46);
     expect(encoder.strip).toBeLessThan(encoder.column);
   });
 
@@ -49,6 +51,18 @@ describe('the geometry of the machine', () => {
     const { layers, height } = machineGeometry(SHAPE, { width: 728, height: 10 });
     expect(height).toBe(leastHeight(2));
     for (const layer of layers) expect(layer.height).toBeGreaterThanOrEqual(38);
+  });
+
+  it('keeps every column in its place when a renewed output is a little shorter', () => {
+    const shorter = shapeAfter(SHAPE, { ...SHAPE, decoderSteps: 5, decoderRoom: 5 });
+    const view = { width: 500, height: 400 };
+    const { encoder, decoder } = machineGeometry(shorter, view);
+    const before = machineGeometry(SHAPE, view);
+    expect(encoder).toEqual(before.encoder);
+    expect(decoder).toMatchObject({ x: before.decoder.x, column: before.decoder.column, count: 5 });
+    expect(shapeAfter(SHAPE, { ...SHAPE })).toBe(SHAPE);
+    expect(shapeAfter(SHAPE, { ...SHAPE, decoderSteps: 2, decoderRoom: 2 }).decoderRoom).toBe(2);
+    expect(shapeAfter(SHAPE, { ...SHAPE, decoderSteps: 9, decoderRoom: 9 }).decoderRoom).toBe(9);
   });
 
   it('finds what a point lies on', () => {

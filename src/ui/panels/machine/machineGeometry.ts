@@ -47,6 +47,8 @@ export interface MachineGeometry {
 export interface MachineShape {
   readonly encoderSteps: number;
   readonly decoderSteps: number;
+  /** Columns that the decoder gets room for: an output that is shorter for once moves nothing. */
+  readonly decoderRoom: number;
   readonly layers: number;
   /** Characters of the longest token of each side. */
   readonly encoderToken: number;
@@ -54,8 +56,8 @@ export interface MachineShape {
 }
 
 const MAX_CHARACTERS = 9;
-const IDEAL_COLUMN = 40;
-const MAX_STRIP = 36;
+const IDEAL_COLUMN = 46;
+const MAX_STRIP = 40;
 const COLUMN_GAP = 5;
 const GUTTER = 22;
 /** Right of the last column, for the frame around it. */
@@ -81,10 +83,32 @@ export function shapeOf({ encoder, decoder }: DecodeTrace): MachineShape {
   return {
     encoderSteps: encoder.length,
     decoderSteps: decoder.length,
+    decoderRoom: decoder.length,
     layers: encoder[0]?.layers.length ?? decoder[0]?.layers.length ?? 1,
     encoderToken: longest(encoder.map(({ token }) => token)),
     decoderToken: longest(decoder.map(({ chosen }) => chosen.token)),
   };
+}
+
+/** Outputs at least this much as long as the room for them stand in it. */
+const KEPT_ROOM = 0.6;
+
+/**
+ * The shape of a renewed decoding beside the one it replaces: of the same source, it keeps the room
+ * and so the places of all columns, unless its output no longer fits or has become much shorter.
+ */
+export function shapeAfter(old: MachineShape, next: MachineShape): MachineShape {
+  const isSameSource = next.encoderSteps === old.encoderSteps && next.layers === old.layers;
+  const fits =
+    next.decoderSteps <= old.decoderRoom && next.decoderSteps >= KEPT_ROOM * old.decoderRoom;
+  if (!isSameSource || !fits) return next;
+  const kept = {
+    ...next,
+    decoderRoom: old.decoderRoom,
+    decoderToken: Math.max(old.decoderToken, next.decoderToken),
+  };
+  const keys = Object.keys(kept) as (keyof MachineShape)[];
+  return keys.every((key) => kept[key] === old[key]) ? old : kept;
 }
 
 function longest(tokens: readonly string[]): number {
@@ -130,7 +154,7 @@ export function machineGeometry(
   const bottom = top + shape.layers * (each + LAYER_GAP) - LAYER_GAP;
   const embedding = { top: bottom + FEED_GAP, height: EMBEDDING[size] };
   return {
-    width: decoder.x + decoder.width + MARGIN,
+    width: decoder.x + shape.decoderRoom * decoder.column + MARGIN,
     height,
     gutter: GUTTER,
     encoder,
@@ -158,8 +182,8 @@ function columnWidths(
   const encoder = leastColumn(shape.encoderToken);
   const decoder = leastColumn(shape.decoderToken);
   const growth = (least: number): number => Math.max(0, IDEAL_COLUMN - least);
-  const wanted = shape.encoderSteps * growth(encoder) + shape.decoderSteps * growth(decoder);
-  const spare = space - shape.encoderSteps * encoder - shape.decoderSteps * decoder;
+  const wanted = shape.encoderSteps * growth(encoder) + shape.decoderRoom * growth(decoder);
+  const spare = space - shape.encoderSteps * encoder - shape.decoderRoom * decoder;
   const share = wanted === 0 ? 0 : Math.max(0, Math.min(1, spare / wanted));
   return {
     encoder: Math.floor(encoder + share * growth(encoder)),
