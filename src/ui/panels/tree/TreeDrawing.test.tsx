@@ -5,6 +5,7 @@ import { buildSearchTree } from '../../../state/searchTree';
 import { hypothesisFor, searchFor } from '../../../state/searchTreesForTest';
 import { createI18n } from '../../locales/i18n';
 import { TreeDrawing } from './TreeDrawing';
+import { geometryOf } from './treeGeometry';
 import { layOutTree } from './treeLayout';
 
 const words = await createI18n();
@@ -17,17 +18,19 @@ const tree = buildSearchTree({
   branches: [],
   gold: hypothesisFor(model, [3, 4, 2]),
 });
-const layout = layOutTree(tree, { leftShown: 1, unfolded: new Set() });
+const folding = { leftShown: 1, unfolded: new Set<string>() };
+const layout = layOutTree(tree, folding);
 
 function draw(isWhole: boolean, until = 19) {
   render(
     <I18nextProvider i18n={words}>
       <TreeDrawing
-        tree={tree}
-        layout={layout}
+        layout={layOutTree(tree, folding, until)}
+        geometry={geometryOf(tree, layout)}
         now={until}
         until={until}
         measure="total"
+        asked=""
         isWhole={isWhole}
         picture={{ current: null }}
         onChoose={() => undefined}

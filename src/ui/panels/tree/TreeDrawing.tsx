@@ -5,11 +5,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import type { SearchTree } from '../../../state/searchTree';
 import { useElementSize } from '../../charts/useElementSize';
 import { TreeEdges } from './TreeEdges';
 import { TreeMark } from './TreeMark';
-import { centreOf, geometryOf, isInRegion } from './treeGeometry';
+import { centreOf, isInRegion, type TreeGeometry } from './treeGeometry';
 import type { TreeLayout, TreePlace } from './treeLayout';
 import { neighbourOf } from './treeKeys';
 import { useDragToScroll } from './useDragToScroll';
@@ -17,13 +16,16 @@ import type { Measure } from './treeWords';
 import styles from './tree.module.css';
 
 interface Props {
-  readonly tree: SearchTree;
   readonly layout: TreeLayout;
+  /** Of the whole tree, which may still grow. */
+  readonly geometry: TreeGeometry;
   /** The decoder step under the clock; -1 while the encoder reads. */
   readonly now: number;
   /** The last step that is drawn. */
   readonly until: number;
   readonly measure: Measure;
+  /** What the tree was made from: when that is another, it is seen from the top. */
+  readonly asked: string;
   /** Draw all of it, in view or not: for an export. */
   readonly isWhole: boolean;
   readonly picture: RefObject<SVGSVGElement | null>;
@@ -40,52 +42,47 @@ const MARGIN = 240;
 const STRIDE = 120;
 
 export function TreeDrawing(props: Props) {
-  const { tree, layout, now, until, measure, isWhole, picture, onChoose, onRead } = props;
+  const { layout, geometry, now, until, measure, asked, isWhole, picture, onChoose, onRead } =
+    props;
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const size = useElementSize(frame);
   const [scroll, setScroll] = useState({ left: 0, top: 0 });
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const drag = useDragToScroll(frame);
-  const geometry = useMemo(() => geometryOf(tree, layout), [tree, layout]);
 
-  const grown = useMemo(
-    () => layout.places.filter(({ column }) => column <= until + 1),
-    [layout, until],
-  );
+  const { places } = layout;
   const active =
-    grown.find(({ key }) => key === activeKey) ??
-    grown.findLast((place) => place.kind === 'node' && place.node.isShown) ??
-    grown[0] ??
+    places.find(({ key }) => key === activeKey) ??
+    places.findLast((place) => place.kind === 'node' && place.node.isShown) ??
+    places[0] ??
     null;
   const drawn = useMemo(() => {
-    if (isWhole || grown.length <= SMALL) return grown;
+    if (isWhole || places.length <= SMALL) return places;
     const region = {
       left: scroll.left - MARGIN,
       top: scroll.top - MARGIN,
       right: scroll.left + (size?.width ?? 0) + MARGIN + STRIDE,
       bottom: scroll.top + (size?.height ?? 0) + MARGIN + STRIDE,
     };
-    return grown.filter((place) => place === active || isInRegion(geometry, place, region));
-  }, [isWhole, grown, scroll, size, geometry, active]);
+    return places.filter((place) => place === active || isInRegion(geometry, place, region));
+  }, [isWhole, places, scroll, size, geometry, active]);
 
-  // The step under the clock stays in view. The rows stay where they were, unless another output is
-  // the line on top.
+  // The step under the clock stays in view. The rows stay where they were while the model learns.
   const nowX = centreOf(geometry, { column: now + 1, row: 0 }).x;
-  const output = useMemo(() => tree.nodes.findLast(({ isShown }) => isShown)?.key, [tree]);
-  const seenOutput = useRef(output);
+  const seen = useRef(asked);
   useEffect(() => {
     const box = frame.current;
     if (!box) return;
-    const isOther = seenOutput.current !== output;
-    seenOutput.current = output;
+    const isOther = seen.current !== asked;
+    seen.current = asked;
     const { scrollLeft, clientWidth } = box;
     const isInView =
       nowX - geometry.pitch >= scrollLeft && nowX + geometry.pitch <= scrollLeft + clientWidth;
     const left = isInView ? scrollLeft : nowX - clientWidth / 2;
     if (isOther) box.scrollTo({ left, top: 0 });
     else if (!isInView) box.scrollTo({ left });
-  }, [nowX, geometry, output]);
+  }, [nowX, geometry, asked]);
 
   const placeOf = useCallback(
     (target: EventTarget): TreePlace | null => {
@@ -142,7 +139,7 @@ export function TreeDrawing(props: Props) {
             onChoose(place);
             return;
           }
-          const next = neighbourOf(grown, place, event.key);
+          const next = neighbourOf(places, place, event.key);
           if (next === undefined) return;
           event.preventDefault();
           if (next) moveTo(next);
@@ -172,7 +169,7 @@ export function TreeDrawing(props: Props) {
             rx={10}
           />
         )}
-        <StepNumbers count={Math.min(until + 1, layout.columns - 1)} now={now} at={geometry} />
+        <StepNumbers count={layout.columns - 1} now={now} at={geometry} />
         <TreeEdges places={drawn} byKey={layout.byKey} geometry={geometry} until={until} />
         {drawn.map((place) => (
           <TreeMark
@@ -193,7 +190,7 @@ export function TreeDrawing(props: Props) {
 interface StepNumbersProps {
   readonly count: number;
   readonly now: number;
-  readonly at: ReturnType<typeof geometryOf>;
+  readonly at: TreeGeometry;
 }
 
 function StepNumbers({ count, now, at }: StepNumbersProps) {

@@ -1,6 +1,6 @@
 /** Between the tokens of the tree: the more likely the next token, the thicker the line to it. */
 import clsx from 'clsx';
-import { memo } from 'react';
+import { memo, type CSSProperties } from 'react';
 import { standingOf } from '../../../state/searchTree';
 import { edgePath, type TreeGeometry } from './treeGeometry';
 import type { TreePlace } from './treeLayout';
@@ -24,15 +24,16 @@ export const TreeEdges = memo(function TreeEdges({ places, byKey, geometry, unti
         const from = parent && byKey.get(parent.key);
         if (!from) return null;
         const path = edgePath(geometry, from, place);
+        const shape = { d: path, style: glidingTo(path) };
         if (place.kind === 'more') {
-          return <path key={place.key} d={path} className={clsx(styles.edge, styles.pruned)} />;
+          return <path key={place.key} {...shape} className={clsx(styles.edge, styles.pruned)} />;
         }
         const { node } = place;
         const probability = Math.exp(node.logProbability);
         return (
           <path
             key={place.key}
-            d={path}
+            {...shape}
             className={clsx(
               styles.edge,
               styles[standingOf(node, until)],
@@ -45,3 +46,9 @@ export const TreeEdges = memo(function TreeEdges({ places, byKey, geometry, unti
     </g>
   );
 });
+
+/** As a property of CSS it moves together with the chips where the browser knows it; elsewhere it jumps. */
+function glidingTo(path: string): CSSProperties {
+  const style: Readonly<Record<string, string>> = { d: `path("${path}")` };
+  return style;
+}

@@ -30,7 +30,7 @@ export const TreeMark = memo(function TreeMark(props: Props) {
     'aria-level': place.column + 1,
     'aria-current': isNow ? ('step' as const) : undefined,
     tabIndex: isActive ? 0 : -1,
-    transform: `translate(${x} ${y})`,
+    style: { transform: `translate(${x}px, ${y}px)` },
     'data-key': place.key,
   };
   const hit = (

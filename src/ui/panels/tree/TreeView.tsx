@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { GoldVerdict } from './GoldVerdict';
 import { TreeDrawing } from './TreeDrawing';
+import { geometryOf } from './treeGeometry';
 import { layOutTree, type TreePlace } from './treeLayout';
 import { TreeLegend } from './TreeLegend';
 import { TreeReadout } from './TreeReadout';
@@ -25,16 +26,25 @@ const MOST_LEFT_SHOWN = 3;
 export function TreeView({ shown, isWhole, picture, onChoose }: Props) {
   const { t } = useTranslation();
   const { tree, now, until, decoded } = shown;
-  const { kind, beamWidth } = decoded.settings;
+  const { source, settings, forcedIds, surgery } = decoded;
+  const { kind, beamWidth } = settings;
+  const asked = JSON.stringify([source, settings, forcedIds, surgery]);
   const [chosenMeasure, setMeasure] = useState<Measure | null>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [read, setRead] = useState<TreePlace | null>(null);
   const measure = chosenMeasure ?? (kind === 'beam' ? 'total' : 'probability');
   const width = kind === 'beam' ? beamWidth : 1;
-  const layout = useMemo(() => {
-    const leftShown = Math.min(MOST_LEFT_SHOWN, Math.floor(LEFT_SHOWN / width));
-    return layOutTree(tree, { leftShown, unfolded });
-  }, [tree, width, unfolded]);
+  const folding = useMemo(
+    () => ({ leftShown: Math.min(MOST_LEFT_SHOWN, Math.floor(LEFT_SHOWN / width)), unfolded }),
+    [width, unfolded],
+  );
+  // It grows inside the room that it will need at the end, so that nothing below it moves.
+  const grown = useMemo(() => layOutTree(tree, folding), [tree, folding]);
+  const geometry = useMemo(() => geometryOf(tree, grown), [tree, grown]);
+  const layout = useMemo(
+    () => (until < tree.depth - 1 ? layOutTree(tree, folding, until) : grown),
+    [tree, folding, until, grown],
+  );
   return (
     <div className={styles.view}>
       <div className={styles.viewHead}>
@@ -50,11 +60,12 @@ export function TreeView({ shown, isWhole, picture, onChoose }: Props) {
         />
       </div>
       <TreeDrawing
-        tree={tree}
         layout={layout}
+        geometry={geometry}
         now={now}
         until={until}
         measure={measure}
+        asked={asked}
         isWhole={isWhole}
         picture={picture}
         onChoose={(place) => {

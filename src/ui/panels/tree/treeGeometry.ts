@@ -56,7 +56,7 @@ export function centreOf(
   return { x: SIDE + half + column * pitch, y: TOP + row * ROW_PITCH + CHIP_HEIGHT / 2 };
 }
 
-/** From the right of one chip to the left of the next, level at both. */
+/** From the right of one chip to the left of the next, level at both: a curve always, so that it can glide. */
 export function edgePath(
   geometry: TreeGeometry,
   from: Pick<TreePlace, 'column' | 'row'>,
@@ -66,7 +66,6 @@ export function edgePath(
   const end = centreOf(geometry, to);
   const left = start.x + geometry.chipWidth / 2;
   const right = end.x - geometry.chipWidth / 2;
-  if (start.y === end.y) return `M${left} ${start.y}H${right}`;
   const middle = (left + right) / 2;
   return `M${left} ${start.y}C${middle} ${start.y} ${middle} ${end.y} ${right} ${end.y}`;
 }

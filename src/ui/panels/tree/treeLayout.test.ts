@@ -112,6 +112,24 @@ describe('the layout of a search tree', () => {
     );
   });
 
+  it('takes no more room while it grows, and ends as the whole', () => {
+    fc.assert(
+      fc.property(settingsArbitrary, fc.nat(9), (settings, until) => {
+        const tree = treeOf(...settings);
+        const folding = { leftShown: 1, unfolded: new Set<string>() };
+        const whole = layOutTree(tree, folding);
+        const growing = layOutTree(tree, folding, until);
+        expect(growing.rows).toBeLessThanOrEqual(whole.rows);
+        expect(growing.places.map(({ key }) => key).toSorted()).toEqual(
+          whole.places
+            .filter(({ column }) => column <= until + 1)
+            .map(({ key }) => key)
+            .toSorted(),
+        );
+      }),
+    );
+  });
+
   it('needs few rows for a path with its alternatives: they share rows across steps', () => {
     const model = { seed: 3, vocabSize: 9 };
     const search = searchFor(model, { width: 1, maxLength: 12, left: 2 });

@@ -54,7 +54,12 @@ export function moreKey(parent: TreeNode): string {
   return `${parent.key}+`;
 }
 
-export function layOutTree({ root }: SearchTree, folding: Folding): TreeLayout {
+/** @param until the last time step that is drawn: a tree that is still to grow takes less room */
+export function layOutTree(
+  { root }: SearchTree,
+  folding: Folding,
+  until = Number.POSITIVE_INFINITY,
+): TreeLayout {
   const places: TreePlace[] = [];
   /** The lowest row taken in each column. */
   const taken: number[] = [];
@@ -63,13 +68,14 @@ export function layOutTree({ root }: SearchTree, folding: Folding): TreeLayout {
     { head: itemOf(root), from: 0 },
   ];
   const target = headOfTarget(root);
-  if (target) waiting.push({ head: itemOf(target), from: 0 });
+  if (target && target.timeStep <= until) waiting.push({ head: itemOf(target), from: 0 });
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const line: Item[] = [];
     const hanging: Item[][] = [];
     for (let item: Item | undefined = next.head; item;) {
       line.push(item);
-      const below: Item[] = item.node ? itemsBelow(item.node, folding) : [];
+      const below: Item[] =
+        item.node && item.node.timeStep < until ? itemsBelow(item.node, folding) : [];
       const [first, ...others] = below.filter(({ node }) => node === null || node !== target);
       hanging.push(others);
       item = first;
