@@ -19,14 +19,15 @@ export function ThresholdHandle() {
   const { units: store } = useStores();
   const threshold = useUnits((state) => state.threshold);
   const rail = useRef<HTMLDivElement>(null);
+  /** Measured when the drag begins: asked for at every move, it would lay out the page each time. */
+  const place = useRef<DOMRect | null>(null);
   const set = (value: number): void => {
     store.getState().setThreshold(Number(value.toFixed(2)));
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
-    const box = rail.current;
+    const box = place.current;
     if (!box || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
-    const { top, height } = box.getBoundingClientRect();
-    set(valueAt((event.clientY - top) / height));
+    set(valueAt((event.clientY - box.top) / box.height));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
@@ -51,6 +52,7 @@ export function ThresholdHandle() {
         aria-valuetext={threshold.toFixed(2)}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
+          place.current = rail.current?.getBoundingClientRect() ?? null;
         }}
         onPointerMove={onPointerMove}
         onKeyDown={onKeyDown}

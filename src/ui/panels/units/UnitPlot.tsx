@@ -3,11 +3,13 @@ import clsx from 'clsx';
 import {
   memo,
   useDeferredValue,
+  useEffect,
   useMemo,
   useRef,
   useState,
   type CSSProperties,
   type MouseEvent,
+  type RefObject,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nearestUnit, type HiddenValues } from '../../../state/unitSelection';
@@ -45,6 +47,8 @@ export function UnitPlot({ plot }: { readonly plot: UnitPlotData }) {
   // A unit that the new model or layer does not have.
   const unit = pointed !== null && pointed < hiddenSize ? pointed : null;
   const brush = useRangeBrush(tokens.length);
+  const scroller = useRef<HTMLDivElement>(null);
+  useRangeInView(scroller, tokens.length);
 
   const unitUnder = (event: MouseEvent<HTMLElement>): number | null => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -67,7 +71,7 @@ export function UnitPlot({ plot }: { readonly plot: UnitPlotData }) {
             </span>
           ))}
         </div>
-        <div className={styles.scroller}>
+        <div ref={scroller} className={styles.scroller}>
           <div className={styles.time} style={timeWidth(tokens)}>
             <div
               ref={lines}
@@ -109,6 +113,25 @@ export function UnitPlot({ plot }: { readonly plot: UnitPlotData }) {
       <UnitReading plot={plot} pointed={unit} />
     </figure>
   );
+}
+
+/** Scrolls the plot, never the page, to a range that is wholly out of view. */
+function useRangeInView(scroller: RefObject<HTMLDivElement | null>, timeSteps: number): void {
+  const range = useUnits((state) => state.range);
+  // In a frame, where the layout it asks for is due anyway.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const box = scroller.current;
+      if (!box || !range) return;
+      const step = box.scrollWidth / timeSteps;
+      const isBefore = range.to * step <= box.scrollLeft;
+      const isBehind = range.from * step >= box.scrollLeft + box.clientWidth;
+      if (isBefore || isBehind) box.scrollTo({ left: (range.from - 1) * step });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  }, [scroller, range, timeSteps]);
 }
 
 /** Tokens keep a width that can be read and hit; a longer sequence scrolls. */

@@ -5,7 +5,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../layout/Panel';
-import { useDecode, useStores, useUnits, useWatched } from '../../storesContext';
+import { useDecode, useStores, useWatched } from '../../storesContext';
 import { AblationView } from './AblationView';
 import { MatchList } from './MatchList';
 import { SelectedUnits } from './SelectedUnits';
@@ -24,9 +24,6 @@ export function UnitsPanel() {
   const svgHost = useRef<HTMLDivElement>(null);
   const [isTable, setTable] = useState(false);
   const plot = useUnitPlot();
-  const units = useUnits((state) => state.units);
-  const range = useUnits((state) => state.range);
-  const threshold = useUnits((state) => state.threshold);
   const hasSource = useDecode((state) => state.source.trim() !== '');
   useWatched('decode');
   useEffect(() => store.getState().watch(), [store]);
@@ -41,12 +38,11 @@ export function UnitsPanel() {
       </Panel>
     );
   }
-  const shown = { ...plot, units, range, threshold };
   return (
     <Panel
       id="units"
-      csv={() => unitsCsv(shown, store.getState())}
-      svg={() => drawUnitsSvg(svgHost.current, shown)}
+      csv={() => unitsCsv(plot, store.getState())}
+      svg={() => drawUnitsSvg(svgHost.current, plot, store.getState())}
     >
       <UnitControls plot={plot} isTable={isTable} onTable={setTable} />
       {isTable ? <UnitTable plot={plot} /> : <UnitPlot plot={plot} />}

@@ -1,5 +1,5 @@
 /** The plot as a drawing of lines and letters, made when a visitor wants the file. */
-import type { TimeRange } from '../../../state/unitSelection';
+import type { UnitState } from '../../../state/unitStore';
 import { tokenSign } from '../../tokenText';
 import { faintOpacity } from './linesDrawing';
 import { shareAbove } from './plotScale';
@@ -11,16 +11,13 @@ const LEFT = 34;
 const HEIGHT = 260;
 const AXIS = 28;
 
-interface Shown extends Pick<UnitPlotData, 'side' | 'hidden' | 'tokens'> {
-  readonly units: readonly number[];
-  readonly range: TimeRange | null;
-  readonly threshold: number;
-}
-
 /** @returns the drawing, which stands in the host until the next one takes its place */
-export function drawUnitsSvg(host: HTMLElement | null, shown: Shown): SVGSVGElement | null {
+export function drawUnitsSvg(
+  host: HTMLElement | null,
+  { side, hidden, tokens }: Pick<UnitPlotData, 'side' | 'hidden' | 'tokens'>,
+  { units, range, threshold }: Pick<UnitState, 'units' | 'range' | 'threshold'>,
+): SVGSVGElement | null {
   if (!host) return null;
-  const { side, hidden, tokens, units, range, threshold } = shown;
   const style = getComputedStyle(document.documentElement);
   const color = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const width = LEFT + tokens.length * STEP_WIDTH + 8;
