@@ -4,7 +4,7 @@
  */
 import type { UnitEdit } from '../domain/contextSurgery';
 import type { ModelConfig } from '../domain/experimentConfig';
-import { countPicked, type UnitPicks } from './unitPicks';
+import type { UnitPicks } from './unitPicks';
 
 export const SURGERY_TOOLS = ['zero', 'clamp', 'scale', 'noise'] as const;
 export type SurgeryTool = (typeof SURGERY_TOOLS)[number];
@@ -45,10 +45,6 @@ export function picksOf(targets: readonly EditTarget[], hiddenSize: number): Uni
     state,
     units: units ?? Array.from({ length: hiddenSize }, (_, unit) => unit),
   }));
-}
-
-export function countUnits({ targets }: SurgeryOperation, hiddenSize: number): number {
-  return countPicked(picksOf(targets, hiddenSize));
 }
 
 export function editsOf(operations: readonly SurgeryOperation[]): UnitEdit[] {

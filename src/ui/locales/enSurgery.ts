@@ -16,7 +16,7 @@ export const enSurgery = {
   gone: 'nothing',
   meaning: {
     untouched: 'Nothing is operated on: pick units and a tool, or another source.',
-    same: 'The output is the same: for this source the decoder does not depend on what you changed, as far as its choices go.',
+    same: 'The output is the same: for this source none of the decoder’s choices depends on what you changed.',
     changed_one:
       'One token differs, the first at token {{first}}: there the decoder relied on what you changed.',
     changed_other:
@@ -123,6 +123,7 @@ export const enSurgery = {
   unit: 'Unit',
   valueBefore: 'Before',
   valueAfter: 'After',
+  pickedHead: 'Picked',
   pickUnit: 'Pick unit {{unit}}',
   unitsFromTo: 'units {{from}}–{{to}}',
   page: 'Units shown',

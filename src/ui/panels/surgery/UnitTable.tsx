@@ -91,7 +91,7 @@ export function UnitTable(props: Props) {
               <th scope="col">{t('surgery.unit')}</th>
               <th scope="col">{t('surgery.valueBefore')}</th>
               <th scope="col">{t('surgery.valueAfter')}</th>
-              <th scope="col">{t('surgery.keyPicked')}</th>
+              <th scope="col">{t('surgery.pickedHead')}</th>
             </tr>
           </thead>
           <tbody>

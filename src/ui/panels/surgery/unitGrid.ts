@@ -17,8 +17,11 @@ interface Room {
 }
 
 const MAX_CELL = 28;
-const TALLEST = 30;
+/** Of one line, of a few, and at least. */
+const TALL = 30;
+const MIDDLE = 22;
 const LOWEST = 15;
+const FEW_LINES = 3;
 /** Lines begin at multiples of this, so that a unit is found by counting. */
 const ROUND = 8;
 
@@ -28,8 +31,13 @@ export function unitGrid(units: number, { width, minCell }: Room): UnitGrid {
     units <= fitting ? units : fitting > ROUND ? fitting - (fitting % ROUND) : fitting;
   const lines = Math.max(1, Math.ceil(units / Math.max(1, columns)));
   const cellWidth = Math.min(MAX_CELL, width / Math.max(1, columns));
-  const height = lines === 1 ? TALLEST : Math.max(LOWEST, Math.min(24, cellWidth * 1.4));
-  return { units, columns, lines, cellWidth, cellHeight: Math.round(height) };
+  return { units, columns, lines, cellWidth, cellHeight: cellHeightOf(lines, cellWidth) };
+}
+
+function cellHeightOf(lines: number, cellWidth: number): number {
+  if (lines === 1) return TALL;
+  if (lines <= FEW_LINES) return MIDDLE;
+  return Math.round(Math.max(LOWEST, Math.min(MIDDLE, cellWidth * 1.4)));
 }
 
 /** The unit at a point, the nearest one outside of the cells. */
