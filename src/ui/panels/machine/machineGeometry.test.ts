@@ -37,8 +37,15 @@ describe('the geometry of the machine', () => {
       { ...SHAPE, encoderSteps: 200, decoderSteps: 200, decoderRoom: 200 },
       { width: 500, height: 400 },
     );
-    expect(long.encoder.column).toBe(18);
-    expect(long.width).toBeGreaterThan(7000);
+    expect(long.encoder.column).toBe(17);
+    expect(long.width).toBeGreaterThan(6500);
+  });
+
+  it('narrows the neck before it grows past its view', () => {
+    const tight = { ...SHAPE, encoderSteps: 17, decoderSteps: 17, decoderRoom: 17 };
+    const { width, context } = machineGeometry(tight, { width: 690, height: 400 });
+    expect(width).toBe(690);
+    expect(context.width).toBeLessThan(104);
   });
 
   it('gives columns no more room than they need', () => {

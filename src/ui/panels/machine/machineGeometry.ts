@@ -60,6 +60,8 @@ const IDEAL_COLUMN = 46;
 const MAX_STRIP = 40;
 const COLUMN_GAP = 5;
 const GUTTER = 22;
+const NECK = { least: 78, most: 104 };
+const NARROW = 520;
 /** Right of the last column, for the frame around it. */
 const MARGIN = 4;
 
@@ -136,7 +138,7 @@ export function machineGeometry(
   view: { readonly width: number; readonly height: number },
 ): MachineGeometry {
   const height = Math.max(view.height, leastHeight(shape.layers));
-  const neck = view.width < 520 ? 78 : 104;
+  const neck = neckWidth(shape, view.width);
   const columns = columnWidths(shape, view.width - GUTTER - neck - MARGIN);
   const encoder = sideOf(GUTTER, shape.encoderSteps, columns.encoder);
   const decoder = sideOf(encoder.x + encoder.width + neck, shape.decoderSteps, columns.decoder);
@@ -175,6 +177,15 @@ function sideOf(x: number, count: number, column: number): SideGeometry {
   return { x, width: count * column, count, column, strip };
 }
 
+/** Narrower in a narrow view, and where that keeps the picture from growing past its view. */
+function neckWidth(shape: MachineShape, width: number): number {
+  if (width < NARROW) return NECK.least;
+  const sides =
+    shape.encoderSteps * leastColumn(shape.encoderToken) +
+    shape.decoderRoom * leastColumn(shape.decoderToken);
+  return Math.max(NECK.least, Math.min(NECK.most, width - GUTTER - MARGIN - sides));
+}
+
 function columnWidths(
   shape: MachineShape,
   space: number,
@@ -192,7 +203,7 @@ function columnWidths(
 }
 
 function leastColumn(characters: number): number {
-  return 10 + 8 * Math.min(characters, MAX_CHARACTERS);
+  return 9 + 8 * Math.min(characters, MAX_CHARACTERS);
 }
 
 /** What lies at a point of the picture. */
