@@ -48,7 +48,7 @@ export function TokenItem({ row, kind, isForced, onWrite }: Props) {
       <TokenName row={row} onWrite={onWrite} />
       {kind && numbers(BEFORE[kind])}
       <Bar share={token.share} />
-      <span className={tokens.share}>{`${formatShare(token.share)} %`}</span>
+      <data className={tokens.share} value={token.share}>{`${formatShare(token.share)} %`}</data>
       {kind && numbers(AFTER[kind])}
       <span className={tokens.mark}>
         {isChosen
