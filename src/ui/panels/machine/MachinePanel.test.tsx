@@ -65,6 +65,21 @@ describe('the machine', () => {
     expect(document.querySelectorAll('[aria-current]')).toHaveLength(1);
   });
 
+  it('is walked one step a key, wherever the focus is', async () => {
+    const { stores } = await decoded('badge', 'egdab');
+    const column = button('Decoder step 2, writes g');
+    fireEvent.click(column);
+    fireEvent.keyDown(column, { key: 'ArrowLeft', code: 'ArrowLeft' });
+    expect(stores.clock.getState().cursor).toBe(5);
+    fireEvent.keyDown(button('Play'), { key: 'ArrowRight', code: 'ArrowRight' });
+    expect(stores.clock.getState().cursor).toBe(6);
+    fireEvent.keyDown(document.body, { key: 'Home', code: 'Home' });
+    expect(stores.clock.getState().cursor).toBe(0);
+    const source = screen.getByRole('textbox', { name: 'Source to decode' });
+    fireEvent.keyDown(source, { key: 'ArrowRight', code: 'ArrowRight' });
+    expect(stores.clock.getState().cursor).toBe(0);
+  });
+
   it('tells the exact value of the unit that the keyboard walks to, through time and layers', async () => {
     const { stores } = await decoded('badge', 'egdab', 2);
     const trace = stores.decode.getState().trace!;

@@ -127,7 +127,6 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
       role="group"
       tabIndex={0}
       aria-label={t('machine.heatMap')}
-      data-walk
       data-overflows={overflows}
       data-playing={isPlaying}
       style={{ minHeight: leastHeight(shape.layers) }}
