@@ -25,7 +25,7 @@ export const enUnits = {
   plot: 'Hidden values of all {{count}} units, layer {{layer}} of the {{side}}',
   axis: 'Tokens read. Left and right move through time, with shift they choose a range; up and down walk the units by value, Enter adds or removes one. Drag over tokens to choose a range.',
   reversed: 'read last token first',
-  hint: 'Drag over the tokens to choose a range; click a line to add or remove its unit.',
+  hint: 'Drag over tokens for a range; click a line for its unit.',
   tokenAt: 'time step {{step}}, {{token}}',
   range: 'Range: time steps {{from}} to {{to}}, “{{tokens}}”',
   reading: 'unit {{unit}} at time step {{step}}: {{value}}',
