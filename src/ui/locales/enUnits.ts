@@ -72,6 +72,7 @@ export const enUnits = {
   tokenCount: '{{count}} ×',
   tokenBar: 'token {{token}}: mean {{mean}} over {{count}} time steps',
   contextLabel: 'Open {{source}} at time step {{step}}, “{{token}}”: {{value}}',
+  ablateNone: 'Switch units off',
   ablate_one: 'Switch this unit off',
   ablate_other: 'Switch these {{count}} units off',
   ablateTitle: 'What is lost without them?',

@@ -29,7 +29,9 @@ export function AblationView({ plot: { side, layer } }: { readonly plot: UnitPlo
       <div className={styles.ablate}>
         <Button disabled={units.length === 0 || isAsking} onClick={ablate}>
           <PowerOff size={14} aria-hidden />
-          {t('unitsPanel.ablate', { count: Math.max(1, units.length) })}
+          {units.length === 0
+            ? t('unitsPanel.ablateNone')
+            : t('unitsPanel.ablate', { count: units.length })}
         </Button>
         <div>
           <h3>{t('unitsPanel.ablateTitle')}</h3>

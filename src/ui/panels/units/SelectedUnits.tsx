@@ -35,7 +35,7 @@ export function SelectedUnits({ plot }: { readonly plot: UnitPlotData }) {
     <div className={clsx(styles.selected, styles[side])}>
       <p className={styles.count} role="status">
         <strong>{t('unitsPanel.chosen', { count: units.length })}</strong>
-        <span>{t('unitsPanel.chosenOf', { total: hiddenSize })}</span>
+        {units.length > 0 && <span>{t('unitsPanel.chosenOf', { total: hiddenSize })}</span>}
       </p>
       {units.length === 0 && range && <NoUnits plot={plot} />}
       <ul className={styles.chips}>

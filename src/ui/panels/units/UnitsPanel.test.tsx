@@ -266,6 +266,14 @@ describe('the units panel', () => {
     expect(row.textContent).toContain('yes');
   });
 
+  it('hands the chosen units of the encoder to context surgery', async () => {
+    const { stores } = await trained();
+    const { units } = stores.units.getState();
+    await press('Operate on these');
+    expect(stores.surgery.getState().picks).toEqual([{ layer: 0, state: 'hidden', units }]);
+    expect(stores.layout.getState().inspectorTab).toBe('surgery');
+  });
+
   it('asks for nothing more once it is out of view', async () => {
     const { client, stores, view } = await trained();
     view.unmount();
