@@ -1,7 +1,7 @@
 /** What holds in every browser: bad input, files, themes, widths, readers. */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { Visitor } from './visitor';
 
 test('a setting out of range is refused at its field and nothing starts', async ({ page }) => {
@@ -47,14 +47,7 @@ test('a saved model opens again and decodes without training', async ({ page }) 
   expect((await readFile(file)).length).toBeGreaterThan(50_000);
 
   await visitor.open('?backend=wasm');
-  await page
-    .locator('input[type=file]')
-    .last()
-    .setInputFiles({
-      name: 'model.safetensors',
-      mimeType: 'application/octet-stream',
-      buffer: await readFile(file),
-    });
+  await visitor.openModel('model.safetensors', await readFile(file));
   await visitor.type('abc');
   await expect(visitor.encoderColumn(3)).toBeVisible();
   expect(visitor.problems).toEqual([]);
@@ -63,16 +56,16 @@ test('a saved model opens again and decodes without training', async ({ page }) 
 test('a file that is no model is refused with words', async ({ page }) => {
   const visitor = new Visitor(page);
   await visitor.open('?backend=wasm');
-  await page
-    .locator('input[type=file]')
-    .last()
-    .setInputFiles({
-      name: 'model.safetensors',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from('this is not a model file at all'),
-    });
+  await visitor.openModel('model.safetensors', Buffer.from('this is not a model file at all'));
   await expect(page.getByRole('alert')).toContainText(/safetensors/);
 });
+
+async function expectNoOverflow(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, height] of [
@@ -90,17 +83,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await visitor.button('Train').click();
       await visitor.waitForStep(120);
       await visitor.button('Pause').click();
-      for (const tab of width < 900 ? ['Setup', 'Machine', 'Progress'] : []) {
-        await page.getByRole('tab', { name: tab }).click();
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - window.innerWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
+      await visitor.type('abcd');
+      if (width < 900) {
+        for (const tab of ['Setup', 'Progress', 'Machine']) {
+          await page.getByRole('tab', { name: tab }).click();
+          await expectNoOverflow(page);
+        }
       }
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - window.innerWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(0);
+      await expect(visitor.encoderColumn(4)).toBeVisible();
+      await page.getByRole('radio', { name: 'Beam' }).click();
+      for (const tab of ['Search tree', 'Context surgery', 'Units', 'This step']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await expectNoOverflow(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [tab, id, nodes[0]?.html])).toEqual([]);
+      }
+      await visitor.button('Compare').click();
+      await expect(page.getByRole('status', { name: 'Comparison' })).toBeVisible();
+      await expectNoOverflow(page);
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       expect(visitor.problems).toEqual([]);

@@ -46,7 +46,22 @@ export class Visitor {
   }
 
   async type(source: string): Promise<void> {
-    await this.page.getByRole('textbox', { name: 'Source to decode' }).fill(source);
+    await this.page.getByRole('textbox', { name: 'Source to decode', exact: true }).fill(source);
+  }
+
+  /** Types a source of single characters and waits until the machine shows it. */
+  async decode(source: string): Promise<void> {
+    await this.type(source);
+    for (const [index, token] of [...source].entries()) {
+      const name = `Encoder step ${index + 1}, reads ${token}`;
+      await expect(this.page.getByRole('button', { name, exact: true })).toBeVisible();
+    }
+    await expect(this.encoderColumn(source.length + 1)).toHaveCount(0);
+  }
+
+  async openModel(name: string, buffer: Buffer): Promise<void> {
+    const mimeType = 'application/octet-stream';
+    await this.page.locator('input[type=file]').last().setInputFiles({ name, mimeType, buffer });
   }
 
   /** Such as `3 / 9`. */
