@@ -86,8 +86,8 @@ export function createClockStore({ decode, compare }: Dependencies): StoreApi<Cl
       },
       setComparing: (isComparing) => {
         set({ isComparing });
-        const { source, load } = compare.getState();
-        if (isComparing && source === '') void load(inputsOf(decode.getState()));
+        const second = compare.getState();
+        if (isComparing && second.source === '') void second.load(inputsOf(decode.getState()));
         follow();
       },
     };

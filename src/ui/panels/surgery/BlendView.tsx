@@ -15,6 +15,7 @@ import { joinTokens } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import { AmountSlider } from './AmountSlider';
 import { SweepView } from './SweepView';
+import { useOutputText } from './useOutputText';
 import styles from './surgery.module.css';
 
 /** Enough to choose from; the rest can be typed. */
@@ -192,11 +193,4 @@ function End({ name, trace, isNow = false }: EndProps) {
       <b>{trace ? output || t('surgery.noOutput') : '…'}</b>
     </p>
   );
-}
-
-/** An output as its task writes it. */
-export function useOutputText(output: readonly string[] | null): string {
-  const draft = useExperiment((state) => state.draft);
-  const config = useRun((state) => state.openedModel?.snapshot.config ?? state.config) ?? draft;
-  return output === null ? '' : joinTokens(tokenKindsOf(config).target, output);
 }

@@ -8,8 +8,8 @@ import { formatPercent } from '../../formatNumber';
 import { useStores, useSurgery } from '../../storesContext';
 import { failureWords } from '../failureWords';
 import { formatLogProbability } from './AnswerView';
-import { useOutputText } from './BlendView';
 import styles from './surgery.module.css';
+import { useOutputText } from './useOutputText';
 
 export function SweepView() {
   const { t } = useTranslation();

@@ -13,7 +13,10 @@ afterEach(cleanup);
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 
-async function open({ gold = 'cba', isTrained = true } = {}) {
+async function open({
+  gold = 'cba',
+  isTrained = true,
+}: { readonly gold?: string | null; readonly isTrained?: boolean } = {}) {
   const { client, stores } = createTestStores();
   render(
     <I18nextProvider i18n={words}>
