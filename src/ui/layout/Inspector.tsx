@@ -1,6 +1,6 @@
 /** Under the machine: ways to look closer, one at a time. A tab that is not open computes nothing. */
 import { Tabs } from 'radix-ui';
-import { useState, type ComponentType, type ReactNode } from 'react';
+import { useDeferredValue, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
 import { StepPanel } from '../panels/step/StepPanel';
@@ -26,6 +26,8 @@ export function Inspector({ guard }: Props) {
   const { t } = useTranslation();
   const { layout } = useStores();
   const open = useLayout((state) => state.inspectorTab);
+  // The tab answers at once; its panel is drawn in slices.
+  const drawn = useDeferredValue(open);
   const [toolsSlot, setToolsSlot] = useState<HTMLElement | null>(null);
   return (
     <Tabs.Root
@@ -54,7 +56,9 @@ export function Inspector({ guard }: Props) {
         const TabPanel = PANELS[tab];
         return (
           <Tabs.Content key={tab} value={tab} className={styles.content}>
-            <PanelPlaceProvider value={{ toolsSlot }}>{guard(<TabPanel />)}</PanelPlaceProvider>
+            {tab === drawn && (
+              <PanelPlaceProvider value={{ toolsSlot }}>{guard(<TabPanel />)}</PanelPlaceProvider>
+            )}
           </Tabs.Content>
         );
       })}
