@@ -28,7 +28,7 @@ const SIDE_WIDTHS = [
 
 const MIN_SIDE = 212;
 const MIN_MIDDLE = 360;
-const MACHINE_SHARE = '60%';
+const MACHINE_SHARE = '61%';
 const MIN_MACHINE = 180;
 const MIN_INSPECTOR = 120;
 

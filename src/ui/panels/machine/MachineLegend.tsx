@@ -1,8 +1,9 @@
 /** The key of the picture: the value that is pointed at, the colours, layer, order, and the table. */
 import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { modelConfigOf } from '../../../state/runSelectors';
 import { ChoiceMenu } from '../../controls/ChoiceField';
-import { useClock, useSlot, useStores, type Slot } from '../../storesContext';
+import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
 import type { Reading } from './reading';
@@ -26,10 +27,20 @@ export function MachineLegend({ slot, pointed, pinnedUnit, ...choices }: Props) 
   return (
     <div className={styles.legend}>
       {trace && <UnitReadout trace={trace} pointed={pointed} pinnedUnit={pinnedUnit} />}
+      <ContextPath />
       <Scale />
       {trace && <PictureChoices layers={trace.initialStates.length} {...choices} />}
     </div>
   );
+}
+
+/** Where the context goes beside the initial state: what the violet lines of the picture stand for. */
+function ContextPath() {
+  const { t } = useTranslation();
+  const model = useRun(modelConfigOf);
+  if (!model?.contextToInput && !model?.contextToReadout) return null;
+  const path = !model.contextToReadout ? 'input' : model.contextToInput ? 'both' : 'readout';
+  return <span className={styles.contextPath}>{t(`machine.contextTo.${path}`)}</span>;
 }
 
 const Scale = memo(function Scale() {

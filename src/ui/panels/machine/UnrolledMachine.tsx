@@ -7,7 +7,6 @@ import { memo, useMemo, useRef, type KeyboardEvent, type PointerEvent } from 're
 import { useTranslation } from 'react-i18next';
 import { isUntouched } from '../../../domain/contextSurgery';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
-import type { ModelConfig } from '../../../domain/experimentConfig';
 import { modelConfigOf } from '../../../state/runSelectors';
 import { useElementSize } from '../../charts/useElementSize';
 import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
@@ -39,6 +38,8 @@ interface Props {
   readonly onPin: (slot: Slot, unit: number | null) => void;
 }
 
+/** A certainty of three digits needs a column this wide, px. */
+const PERCENT_COLUMN = 20;
 /** Where nothing is laid out. */
 const NOMINAL_VIEW = { width: 720, height: 400 };
 
@@ -67,7 +68,6 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
   );
   const feedsInput = model?.contextToInput ?? false;
   const feedsReadout = model?.contextToReadout ?? false;
-  const contextPath = contextPathOf(model);
   const overflows = geometry.width > view.width;
 
   const hitOf = (event: { clientX: number; clientY: number }) => {
@@ -190,6 +190,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
         <div
           className={styles.decoder}
           data-side="decoder"
+          data-tight={geometry.decoder.column < PERCENT_COLUMN}
           style={{ left: geometry.decoder.x, width: geometry.decoder.width }}
         >
           <SideCanvas
@@ -200,12 +201,7 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
             feedsInput={feedsInput}
             feedsReadout={feedsReadout}
           />
-          <p className={styles.title}>
-            {t('machine.decoderWrites')}
-            {contextPath && (
-              <span className={styles.contextPath}>{t(`machine.contextTo.${contextPath}`)}</span>
-            )}
-          </p>
+          <p className={styles.title}>{t('machine.decoderWrites')}</p>
           <DecoderColumns
             steps={trace.decoder}
             start={encoderSteps}
@@ -231,10 +227,4 @@ export const UnrolledMachine = memo(function UnrolledMachine(props: Props) {
 function statesOf(step: Pick<DecodeTrace['encoder'][number], 'embedding' | 'layers'>) {
   const { embedding, layers } = step;
   return { embedding, layers: layers.map(({ hidden }) => hidden), readout: null };
-}
-
-/** Where the context goes beside the initial state; the violet lines of the picture stand for it. */
-function contextPathOf(model: ModelConfig | null): 'input' | 'readout' | 'both' | null {
-  if (!model?.contextToInput) return model?.contextToReadout ? 'readout' : null;
-  return model.contextToReadout ? 'both' : 'input';
 }

@@ -78,7 +78,7 @@ const STEM = 8;
 const FOOT = 17;
 /** From this height on there is room for a tall readout. */
 const TALL = 380;
-const LEAST_LAYERS = 84;
+const LEAST_LAYERS = 60;
 const LEAST_LAYER = 38;
 
 export function shapeOf({ encoder, decoder }: DecodeTrace): MachineShape {
