@@ -30,6 +30,7 @@ const WIDE = { width: 1440, height: 900 };
 /** Below the width at which the columns become tabs. */
 const NARROW = { width: 800, height: 900 };
 const PANELS = ['This step', 'Search tree', 'Context surgery', 'Units'];
+const SETTLE_MS = 1000;
 const KEYS_A_PANEL = 12;
 /** Between two presses of a key, ms: faster than a hand. */
 const KEY_PAUSE = 60;
@@ -129,6 +130,8 @@ const { hidden, watched, recording } = await withBuiltPage(
       hidden.push(await takeTurn(page, (until) => wait(page, until), spanMs));
       await page.setViewportSize(WIDE);
       await page.getByRole('slider', { name: 'Time step', exact: true }).waitFor();
+      // Laying the whole page out anew is no part of looking inside.
+      await page.waitForTimeout(SETTLE_MS);
       watched.push(await takeTurn(page, (until) => inspect(page, until), spanMs));
     }
     const recording = await page.evaluate(

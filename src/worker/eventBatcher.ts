@@ -1,12 +1,12 @@
-/** Gathers what a run reports into at most eight messages a second. */
+/** Gathers what a run reports into at most seven messages a second. */
 import type { Evaluation, MetricsColumns, RunProgress } from '../domain/metrics';
 import type { RunEvent } from '../domain/runStatus';
 
 /** One training step as the engine reports it. */
 type StepMetrics = { readonly [Column in keyof MetricsColumns]: number };
 
-/** The page takes ten messages a second at most; two are left for answers and changes of phase. */
-export const SHORTEST_GAP_MS = 125;
+/** The page takes ten messages a second at most; three are left for answers and changes of phase. */
+export const SHORTEST_GAP_MS = 150;
 
 export class EventBatcher {
   private steps: StepMetrics[] = [];
