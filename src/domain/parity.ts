@@ -1,5 +1,6 @@
 /** Parity cases: a PyTorch model's weights, inputs and everything expected of them. */
 import type { CellType } from '../base/cellType';
+import type { ModelConfig } from './experimentConfig';
 
 export interface NamedArray {
   readonly shape: readonly number[];
@@ -56,6 +57,20 @@ export interface ParityRow {
 export interface ParityReport {
   readonly rows: readonly ParityRow[];
   readonly isPassed: boolean;
+}
+
+/** What a case's model is built like; everything else about it is the default. */
+export function modelOfCase(config: ParityConfig) {
+  return {
+    cell: config.cell,
+    numLayers: config.numLayers,
+    embeddingSize: config.embeddingSize,
+    hiddenSize: config.hiddenSize,
+    sharedVocabulary: config.sharedVocabulary,
+    inputToReadout: config.inputToReadout,
+    contextToInput: config.contextToInput,
+    contextToReadout: config.contextToReadout,
+  } as const satisfies Partial<ModelConfig>;
 }
 
 /** The real tokens of one row's source; null when there is no such row. */

@@ -5,7 +5,7 @@
 import { err, ok, type Result } from '../base/result';
 import { SPECIAL_TOKENS } from '../data/vocabulary';
 import type { ModelSnapshot, NamedParameter } from '../domain/modelSnapshot';
-import type { ParityCase } from '../domain/parity';
+import { modelOfCase, type ParityCase } from '../domain/parity';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
 
 /** The model, or what is wrong with it as one; the message names the field or tensor. */
@@ -23,16 +23,7 @@ export function modelOfParityCase({ config, tensors }: ParityCase): Result<Model
       file: 'parity case',
       parameters: { sourceTokens: 'word', targetTokens: 'word' },
     },
-    model: {
-      cell: config.cell,
-      numLayers: config.numLayers,
-      embeddingSize: config.embeddingSize,
-      hiddenSize: config.hiddenSize,
-      sharedVocabulary: config.sharedVocabulary,
-      inputToReadout: config.inputToReadout,
-      contextToInput: config.contextToInput,
-      contextToReadout: config.contextToReadout,
-    },
+    model: modelOfCase(config),
     training: { learningRate: config.learningRate, gradientClipNorm: config.gradientClipNorm },
   });
   if (!experiment.ok)

@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { ModelConfig, TrainingConfig } from '../../domain/experimentConfig';
 import {
+  modelOfCase,
   sourceOfRow,
   type NamedArray,
   type ParityCase,
@@ -41,7 +42,7 @@ export async function checkParity(
   relativeTolerance: number,
 ): Promise<ParityReport> {
   const { config } = parityCase;
-  const model = modelConfigOf(parityCase);
+  const model: ModelConfig = { ...DEFAULT_MODEL, ...modelOfCase(config) };
   const parameters = Parameters.from(
     Object.entries(parityCase.tensors)
       .filter(([name]) => name.startsWith('encoder.') || name.startsWith('decoder.'))
@@ -129,20 +130,6 @@ export async function checkParity(
   parameters.dispose();
   batch.dispose();
   return { rows, isPassed: rows.every((row) => row.isWithin) };
-}
-
-function modelConfigOf({ config }: ParityCase): ModelConfig {
-  return {
-    ...DEFAULT_MODEL,
-    cell: config.cell,
-    numLayers: config.numLayers,
-    embeddingSize: config.embeddingSize,
-    hiddenSize: config.hiddenSize,
-    sharedVocabulary: config.sharedVocabulary,
-    inputToReadout: config.inputToReadout,
-    contextToInput: config.contextToInput,
-    contextToReadout: config.contextToReadout,
-  };
 }
 
 function expectedOf(parityCase: ParityCase, name: string): NamedArray {

@@ -7,8 +7,6 @@ export const enUnits = {
   side: 'Side of the machine',
   encoder: 'Encoder',
   decoder: 'Decoder',
-  layer: 'Layer',
-  layerNumber: 'Layer {{layer}}',
   threshold: 'Threshold',
   atLeast: 'fire at ≥',
   atMost: 'fire at ≤',

@@ -3,7 +3,8 @@ import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { modelConfigOf } from '../../../state/runSelectors';
 import { ChoiceMenu } from '../../controls/ChoiceField';
-import { useClock, useRun, useSlot, useStores, type Slot } from '../../storesContext';
+import { LayerMenu } from '../../controls/LayerMenu';
+import { useRun, useSlot, type Slot } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
 import type { Reading } from './reading';
@@ -64,28 +65,11 @@ const PictureChoices = memo(function PictureChoices({
   onTable,
 }: Choices & { readonly layers: number }) {
   const { t } = useTranslation();
-  const { clock } = useStores();
-  const layer = useClock((state) => state.layer);
   return (
     <span className={styles.choices}>
       {layers > 1 && (
         <span className={styles.layerMenu}>
-          <ChoiceMenu
-            label={t('machine.layer')}
-            value={String(layer)}
-            groups={[
-              {
-                label: null,
-                choices: Array.from({ length: layers }, (_, index) => ({
-                  value: String(index),
-                  label: t('machine.layerNumber', { layer: index + 1 }),
-                })),
-              },
-            ]}
-            onChange={(value) => {
-              clock.getState().selectLayer(Number(value));
-            }}
-          />
+          <LayerMenu layers={layers} />
         </span>
       )}
       <ChoiceMenu

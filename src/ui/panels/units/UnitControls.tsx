@@ -6,6 +6,7 @@ import type { MachineSide } from '../../../domain/unitReports';
 import { OUTSIDE_RULES } from '../../../state/unitSelection';
 import { Button } from '../../controls/Button';
 import { ChoiceMenu } from '../../controls/ChoiceField';
+import { LayerMenu } from '../../controls/LayerMenu';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { useStores, useUnits } from '../../storesContext';
 import type { UnitPlotData } from './useUnitPlot';
@@ -17,9 +18,9 @@ interface Props {
   readonly onTable: (isTable: boolean) => void;
 }
 
-export function UnitControls({ plot: { side, layer, layers }, isTable, onTable }: Props) {
+export function UnitControls({ plot: { side, layers }, isTable, onTable }: Props) {
   const { t } = useTranslation();
-  const { units: store, clock } = useStores();
+  const { units: store } = useStores();
   const outside = useUnits((state) => state.outside);
   return (
     <div className={styles.controls}>
@@ -34,24 +35,7 @@ export function UnitControls({ plot: { side, layer, layers }, isTable, onTable }
           store.getState().selectSide(value as MachineSide);
         }}
       />
-      {layers > 1 && (
-        <ChoiceMenu
-          label={t('unitsPanel.layer')}
-          value={String(layer)}
-          groups={[
-            {
-              label: null,
-              choices: Array.from({ length: layers }, (_, index) => ({
-                value: String(index),
-                label: t('unitsPanel.layerNumber', { layer: index + 1 }),
-              })),
-            },
-          ]}
-          onChange={(value) => {
-            clock.getState().selectLayer(Number(value));
-          }}
-        />
-      )}
+      {layers > 1 && <LayerMenu layers={layers} />}
       <ThresholdBox />
       <ChoiceMenu
         label={t('unitsPanel.outside')}
