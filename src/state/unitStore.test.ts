@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestStores } from './storesForTest';
-import { hiddenOf, modelStepOf, tokensOf } from './unitStore';
+import { hiddenOf, tokensOf } from './traceSide';
+import { modelStepOf } from './unitStore';
 import { selectUnits } from './unitSelection';
 
 beforeEach(() => {

@@ -4,8 +4,6 @@
  * measured bears the step of the model it was measured on. Nobody watching, nothing is asked.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { latestOnly } from '../base/latestOnly';
-import { failureOf, type Failure } from '../client/failure';
 import type { TrainerClient } from '../client/trainerClient';
 import type { DecodeTrace } from '../domain/decodeTrace';
 import type {
@@ -17,10 +15,12 @@ import type {
   UnitMatches,
   UnitSelection,
 } from '../domain/unitReports';
+import { createQuestion, isMissing, NOT_ASKED, type Asked } from './asked';
 import type { ClockState } from './clockStore';
 import { cursorOf } from './decodePosition';
 import { hasModel, type DecodeState } from './decodeStore';
 import type { RunState } from './runStore';
+import { hiddenOf, tokensOf } from './traceSide';
 import {
   clampRange,
   meanOver,
@@ -30,13 +30,6 @@ import {
   type OutsideRule,
   type TimeRange,
 } from './unitSelection';
-
-/** An answer of the trainer, the way to it, or why there is none. */
-export interface Asked<T> {
-  readonly report: T | null;
-  readonly isAsking: boolean;
-  readonly failure: Failure | null;
-}
 
 /** A held-out sequence to walk through, and the time steps of its side that are of interest. */
 export interface Place {
@@ -102,7 +95,6 @@ const MAX_MATCHES = 12;
 const MAX_CONTEXTS = 6;
 const MAX_ABLATIONS = 6;
 
-const NOT_ASKED = { report: null, isAsking: false, failure: null };
 const CLEARED = {
   range: null,
   units: [],
@@ -111,18 +103,6 @@ const CLEARED = {
   matches: NOT_ASKED,
   contexts: NOT_ASKED,
 } as const;
-
-/** Hidden values of one side and layer, a row a time step. */
-export function hiddenOf(trace: DecodeTrace, side: MachineSide, layer: number): HiddenValues {
-  return trace[side].map(({ layers }) => layers[layer]?.hidden ?? new Float32Array(0));
-}
-
-/** What a side reads at each time step. */
-export function tokensOf(trace: DecodeTrace, side: MachineSide): readonly string[] {
-  return side === 'encoder'
-    ? trace.encoder.map(({ token }) => token)
-    : trace.decoder.map(({ inputToken }) => inputToken);
-}
 
 /** Optimizer updates that the model in view has seen, as far as the page knows. */
 export function modelStepOf({ progress, evaluations, openedModel }: RunState): number {
@@ -139,33 +119,6 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
   let isSuggested = true;
   /** Whether the units changed since they were asked about. */
   let isOutdated = false;
-
-  /** Asks for the newest thing only; `write` never hears of an answer that came too late. */
-  function asking<I, O>(
-    call: (input: I) => Promise<O>,
-    write: (state: Partial<Asked<O>>) => void,
-  ): { ask(input: I): Promise<void>; forget(): void } {
-    const callLatest = latestOnly(call);
-    let newest = 0;
-    return {
-      ask: async (input) => {
-        const number = ++newest;
-        const asked = model;
-        const isLate = (): boolean => number !== newest || asked !== model;
-        write({ isAsking: true, failure: null });
-        try {
-          const report = await callLatest(input);
-          if (report && !isLate()) write({ report, isAsking: false });
-        } catch (reason) {
-          if (!isLate()) write({ report: null, isAsking: false, failure: failureOf(reason) });
-        }
-      },
-      forget: () => {
-        newest++;
-        write(NOT_ASKED);
-      },
-    };
-  }
 
   const store = createStore<UnitState>((set, get) => ({
     side: 'encoder',
@@ -265,19 +218,22 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
     },
   }));
 
-  const matches = asking(
+  const matches = createQuestion(
+    () => model,
     (request: MatchUnitsRequest) => client.matchUnits(request),
     (patch) => {
       store.setState((state) => ({ matches: { ...state.matches, ...patch } }));
     },
   );
-  const contexts = asking(
+  const contexts = createQuestion(
+    () => model,
     (request: TopContextsRequest) => client.topContexts(request),
     (patch) => {
       store.setState((state) => ({ contexts: { ...state.contexts, ...patch } }));
     },
   );
-  const ablations = asking(
+  const ablations = createQuestion(
+    () => model,
     (selection: UnitSelection) => client.ablateUnits(selection),
     ({ report, ...ablation }) => {
       store.setState((state) => ({
@@ -388,8 +344,4 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
   });
 
   return store;
-}
-
-function isMissing({ report, isAsking, failure }: Asked<unknown>): boolean {
-  return !report && !isAsking && !failure;
 }

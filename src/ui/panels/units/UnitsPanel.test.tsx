@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
-import { hiddenOf } from '../../../state/unitStore';
+import { hiddenOf } from '../../../state/traceSide';
 import { createI18n } from '../../locales/i18n';
 import { StoresContext } from '../../storesContext';
 import { shareAbove } from './plotScale';

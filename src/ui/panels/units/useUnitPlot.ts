@@ -2,7 +2,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import type { MachineSide } from '../../../domain/unitReports';
 import { positionIn } from '../../../state/decodePosition';
-import { hiddenOf, tokensOf } from '../../../state/unitStore';
+import { hiddenOf, tokensOf } from '../../../state/traceSide';
 import type { HiddenValues } from '../../../state/unitSelection';
 import { useClock, useDecode, useUnits } from '../../storesContext';
 
