@@ -133,7 +133,8 @@ await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
   await save('units', false);
 
   await tab('This step');
-  await divider.dblclick();
+  await button('Theme').click();
+  await page.getByRole('menuitem', { name: 'Reset layout' }).click();
   await button('Compare').click();
   await page.getByRole('textbox', { name: 'Second source to decode' }).fill(OTHER_SOURCE);
   await walkTo(8);

@@ -17,6 +17,7 @@ import { useStores } from '../storesContext';
 import { Divider } from './Divider';
 import type { PageParts } from './pageParts';
 import { SideColumn } from './SideColumn';
+import { useMachineShare } from './useMachineShare';
 import styles from './workbench.module.css';
 
 /** Pixels of the side columns on windows of at least a width, widest first. */
@@ -28,7 +29,6 @@ const SIDE_WIDTHS = [
 
 const MIN_SIDE = 212;
 const MIN_MIDDLE = 360;
-const MACHINE_SHARE = '61%';
 const MIN_MACHINE = 180;
 const MIN_INSPECTOR = 120;
 
@@ -44,6 +44,7 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
   const columns = useGroupRef();
   const setupRef = usePanelRef();
   const machineRef = usePanelRef();
+  const machineShare = useMachineShare(machineRef);
   const progressRef = usePanelRef();
   const rows = useGroupRef();
   const keep = (split: Split): void => {
@@ -63,9 +64,9 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
         if (resets === before.resets) return;
         setupRef.current?.resize(widths.setup);
         progressRef.current?.resize(widths.progress);
-        machineRef.current?.resize(MACHINE_SHARE);
+        machineRef.current?.resize(machineShare);
       }),
-    [layout, setupRef, progressRef, machineRef, widths],
+    [layout, setupRef, progressRef, machineRef, machineShare, widths],
   );
 
   // Columns that nobody moved follow the window.
@@ -111,7 +112,7 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
               <Pane
                 id="machine"
                 panelRef={machineRef}
-                defaultSize={MACHINE_SHARE}
+                defaultSize={machineShare}
                 minSize={MIN_MACHINE}
                 style={{ overflow: 'visible' }}
               >
