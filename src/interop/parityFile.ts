@@ -1,5 +1,6 @@
 /** A parity case as a safetensors file; its config stands in the metadata. */
 import { CELL_TYPES } from '../base/cellType';
+import { isIndex } from '../base/isIndex';
 import { err, ok, type Result } from '../base/result';
 import type { ParityBeam, ParityCase, ParityConfig, ParityHypothesis } from '../domain/parity';
 import { readSafeTensors, type SafeTensors } from './safetensors';
@@ -86,10 +87,6 @@ function isHypothesis(value: unknown, vocabSize: number): value is ParityHypothe
     Number.isFinite(value.logProbability) &&
     Number.isFinite(value.score)
   );
-}
-
-function isIndex(value: unknown, end: number): boolean {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value < end;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

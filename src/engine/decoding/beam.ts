@@ -48,10 +48,6 @@ export class Beam {
     this.alpha = lengthPenaltyAlpha;
   }
 
-  get isOver(): boolean {
-    return this.live.length === 0;
-  }
-
   /** The one live hypothesis goes on with this token, whatever its rank. */
   force(chosenId: number, logProbabilities: ArrayLike<number>): void {
     const [prefix = BEGINNING] = this.live;

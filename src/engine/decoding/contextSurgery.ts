@@ -5,6 +5,7 @@
  * machine translation"); blending sentence states Bowman et al. 2016, section 5.2.
  */
 import * as tf from '@tensorflow/tfjs';
+import { isIndex } from '../../base/isIndex';
 import { createRng } from '../../base/rng';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import { isUntouched, type ContextSurgery, type UnitEdit } from '../../domain/contextSurgery';
@@ -87,10 +88,6 @@ function checkSurgery(shape: ModelConfig, { blend, edits }: ContextSurgery): voi
       fail('seed', `a seed must be a whole number, not ${seed}`);
     }
   });
-}
-
-function isIndex(value: number, count: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value < count;
 }
 
 function othersOf(blendWith: DecoderStart | null): readonly StateViews[] {

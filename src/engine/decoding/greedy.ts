@@ -1,9 +1,9 @@
 /** Greedy decoding of one source: all of it on the device, one read-back however long it is. */
 import * as tf from '@tensorflow/tfjs';
 import { BOS, EOS } from '../../data/vocabulary';
-import { whole } from '../../kernels/view';
 import { decode, type DecoderStart } from '../model/decoder';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { decoderInputOf } from './decoderInput';
 import { runFree } from './greedyBatch';
 
 /**
@@ -26,18 +26,7 @@ export async function decodeGreedily(
     const states =
       readBefore.length === 0
         ? start.states
-        : decode(
-            parameters,
-            shape,
-            {
-              batchSize: 1,
-              targetTime: readBefore.length,
-              decoderInputIds: whole(tf.tensor1d(readBefore, 'int32')), // [time]
-              decoderLengths: whole(tf.tensor1d([readBefore.length], 'int32')), // [1]
-            },
-            start,
-            null,
-          ).states;
+        : decode(parameters, shape, decoderInputOf(readBefore, 1), start, null).states;
     const first = tf.tensor1d([lastForced ?? BOS], 'int32'); // [1]
     return tf.concat(
       runFree(

@@ -3,10 +3,11 @@ import * as tf from '@tensorflow/tfjs';
 import { BOS } from '../../data/vocabulary';
 import type { InitialState } from '../../domain/decodeTrace';
 import type { TokenPart } from '../../kernels/inputParts';
-import { copyOf, whole } from '../../kernels/view';
+import { copyOf } from '../../kernels/view';
 import { decode } from '../model/decoder';
 import { tokensOf } from '../model/encoder';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { decoderInputOf } from './decoderInput';
 import { layerTensorList, type LayerTensors, type OpenedSource } from './openedSource';
 import { tidyKeeping } from './tidyKeeping';
 
@@ -34,20 +35,9 @@ export interface LayerArrays {
 
 /** The decoder's pass over bos and all ids but the last. Call it within a tidy. */
 function passOver(model: Seq2SeqModel, { start }: OpenedSource, ids: readonly number[]) {
-  const inputIds = whole(tf.tensor1d([BOS, ...ids.slice(0, -1)], 'int32')); // [targetTime]
-  const decoding = decode(
-    model.parameters,
-    model.shape,
-    {
-      batchSize: 1,
-      targetTime: ids.length,
-      decoderInputIds: inputIds,
-      decoderLengths: whole(tf.tensor1d([ids.length], 'int32')), // [1]
-    },
-    start,
-    null,
-  );
-  return { ...decoding, inputIds };
+  const input = decoderInputOf([BOS, ...ids.slice(0, -1)], 1);
+  const decoding = decode(model.parameters, model.shape, input, start, null);
+  return { ...decoding, inputIds: input.decoderInputIds };
 }
 
 /** Logits before each of the ids is written, [vocab] each. */
@@ -157,7 +147,8 @@ async function readLayer({ states, gates, cells }: LayerTensors): Promise<LayerA
   return { states: readStates, gates: readGates, cells: readCells };
 }
 
-function rowsOf(values: Float32Array, count: number): Float32Array[] {
+/** A table's rows as arrays of their own. */
+export function rowsOf(values: Float32Array, count: number): Float32Array[] {
   const size = values.length / count;
   return Array.from({ length: count }, (_, row) => values.slice(row * size, (row + 1) * size));
 }

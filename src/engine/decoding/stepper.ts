@@ -9,6 +9,8 @@ import type { StateViews } from '../../kernels/recurrent/recurrent';
 import { copyOf, whole, type View } from '../../kernels/view';
 import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
 import type { Parameters } from '../model/parameters';
+import { decoderInputOf } from './decoderInput';
+import { rowsOf } from './pass';
 import { tidyKeeping } from './tidyKeeping';
 
 /** One hypothesis that a step goes on with. */
@@ -76,18 +78,12 @@ export class Stepper {
     batchSize: number,
     statesBefore: () => readonly StateViews[],
   ): tf.Tensor {
-    const targetTime = ids.length / batchSize;
     const { logits, states } = tidyKeeping(
       () =>
         decode(
           this.parameters,
           this.model,
-          {
-            batchSize,
-            targetTime,
-            decoderInputIds: whole(tf.tensor1d([...ids], 'int32')), // [targetTime * batch]
-            decoderLengths: whole(tf.fill([batchSize], targetTime, 'int32')), // [batch]
-          },
+          decoderInputOf(ids, batchSize),
           { states: statesBefore(), context: this.contextOf(batchSize) },
           null,
         ),
@@ -123,10 +119,7 @@ export class Stepper {
   private async read(logits: tf.Tensor): Promise<Float32Array[]> {
     const values = await logits.data<'float32'>();
     logits.dispose();
-    const size = this.vocabSize;
-    return Array.from({ length: values.length / size }, (_, row) =>
-      values.slice(row * size, (row + 1) * size),
-    );
+    return rowsOf(values, values.length / this.vocabSize);
   }
 }
 

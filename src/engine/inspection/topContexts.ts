@@ -15,6 +15,11 @@ interface Position {
   readonly value: number;
 }
 
+/**
+ * @param unit from 0, of the layer that was read
+ * @param count of the highest and of the lowest time steps
+ * @returns tokens with their mean value, largest first, besides
+ */
 export function topContexts(
   activations: HeldOutActivations,
   examples: readonly EncodedExample[],

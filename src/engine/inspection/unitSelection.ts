@@ -1,4 +1,5 @@
 /** Which units are asked about, checked against the model that has them. */
+import { isIndex } from '../../base/isIndex';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import type { UnitSelection } from '../../domain/unitReports';
 
@@ -32,8 +33,4 @@ export function checkUnits(
       `there is no unit ${outside} (counted from 0): ${hiddenSize} in a layer`,
     );
   }
-}
-
-function isIndex(value: number, count: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value < count;
 }
