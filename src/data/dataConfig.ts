@@ -16,7 +16,7 @@ import { DATASETS, datasetById } from './datasets/registry';
 import { splitSizes } from './split';
 import { TASKS, taskById } from './tasks/registry';
 import type { Task } from './tasks/task';
-import { TOKEN_KINDS, type TokenKind } from './tokenizers/tokenizer';
+import { TOKEN_KINDS, type TokenKind } from './tokenizers/tokenOptions';
 
 export interface DataConfig {
   /** A task's or dataset's id, or `file`. */

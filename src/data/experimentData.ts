@@ -13,7 +13,8 @@ import {
 import { DataError } from './dataError';
 import { drawSplits, groupByKey } from './split';
 import type { TextPair, TokenPair } from './textPair';
-import { detokenize, tokenize, type TokenKind } from './tokenizers/tokenizer';
+import { detokenize, tokenize } from './tokenizers/tokenizer';
+import type { TokenKind } from './tokenizers/tokenOptions';
 import { uniqueExamples } from './uniqueExamples';
 import { Vocabulary } from './vocabulary';
 

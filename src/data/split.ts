@@ -4,13 +4,12 @@
  */
 import type { Rng } from '../base/rng';
 import { DataError } from './dataError';
+import type { SplitName } from './textPair';
 
 export interface SplitFractions {
   readonly validationFraction: number;
   readonly testFraction: number;
 }
-
-export type SplitName = 'train' | 'validation' | 'test';
 
 export interface SplitSizes {
   readonly train: number;

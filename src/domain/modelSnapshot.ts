@@ -1,5 +1,5 @@
 /** A trained model outside tfjs: what is saved, opened and sent between threads. */
-import type { TokenKind } from '../data/tokenizers/tokenizer';
+import type { TokenKind } from '../data/tokenizers/tokenOptions';
 import type { ExperimentConfig } from './experimentConfig';
 
 export interface NamedParameter {

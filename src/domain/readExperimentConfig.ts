@@ -16,6 +16,9 @@ import {
 
 const SECTIONS = ['data', 'model', 'training', 'evaluation'] as const;
 
+/** What a preset says of itself; an experiment does not read it. */
+const ABOUT_A_PRESET: ReadonlySet<string> = new Set(['name', 'band']);
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -29,7 +32,11 @@ export function readExperimentConfig(
   }
   const shape: ParameterProblem[] = [];
   for (const key of Object.keys(json)) {
-    if (key !== 'seed' && key !== 'name' && !SECTIONS.some((section) => section === key)) {
+    if (
+      key !== 'seed' &&
+      !ABOUT_A_PRESET.has(key) &&
+      !SECTIONS.some((section) => section === key)
+    ) {
       shape.push({
         field: key,
         message: `${key} is not a setting; known: seed, ${SECTIONS.join(', ')}`,

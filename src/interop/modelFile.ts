@@ -1,6 +1,6 @@
 /** A trained model as a safetensors file: PyTorch's names, config and vocabularies in the metadata. */
 import { err, ok, type Result } from '../base/result';
-import type { TokenKind } from '../data/tokenizers/tokenizer';
+import type { TokenKind } from '../data/tokenizers/tokenOptions';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
 import { parityCaseIn } from './parityFile';

@@ -1,6 +1,7 @@
 /** What the panels read off a draft. */
 import { dataSourceOf } from '../data/dataConfig';
-import { tokenize, type TokenKind } from '../data/tokenizers/tokenizer';
+import { tokenize } from '../data/tokenizers/tokenizer';
+import type { TokenKind } from '../data/tokenizers/tokenOptions';
 import { SPECIAL_TOKENS } from '../data/vocabulary';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import { countParameters } from '../domain/parameterCount';

@@ -1,5 +1,5 @@
 /** How tokens look: blanks and special tokens get a sign, everything else is itself. */
-import type { TokenKind } from '../data/tokenizers/tokenizer';
+import type { TokenKind } from '../data/tokenizers/tokenOptions';
 
 const SIGNS: Readonly<Record<string, string>> = {
   ' ': '␣',

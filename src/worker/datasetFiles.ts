@@ -43,7 +43,10 @@ export async function loadPairs(
   fileText: string | null,
 ): Promise<readonly TextPair[] | undefined> {
   const dataset = datasetById(data.task);
-  if (dataset) return dataset.parse(await datasetText(dataset.file), data.parameters);
+  if (dataset) {
+    const text = dataset.file === null ? '' : await datasetText(dataset.file);
+    return dataset.parse(text, data.parameters);
+  }
   if (data.task !== 'file') return undefined;
   const { pairs, problems } = parsePairs(fileText ?? '');
   const first = problems[0];

@@ -11,6 +11,7 @@ const ROW = /^([^\t(]+)(\(\d+\))?\t(.+)$/;
 
 export const cmuDataset: Dataset = {
   id: 'cmu',
+  use: 'sequences',
   file: 'cmu.tsv',
   licence: 'BSD-2-Clause',
   sourceUrl: 'https://github.com/cmusphinx/cmudict',

@@ -1,14 +1,16 @@
 /** Real data that ships with the page: one file of rows, with its licence and where it came from. */
 import type { ParameterTable, ParameterValues } from '../../base/parameterSpec';
 import type { TextPair } from '../textPair';
-import type { TokenKind } from '../tokenizers/tokenizer';
+import type { TaskUse } from '../taskUse';
+import type { TokenKind } from '../tokenizers/tokenOptions';
 
 export type DatasetId = 'cmu';
 
 export interface Dataset {
   readonly id: DatasetId;
-  /** File name under `datasets/` of the site. */
-  readonly file: string;
+  readonly use: TaskUse;
+  /** File name under `datasets/` of the site; null where `parse` makes every row itself. */
+  readonly file: string | null;
   readonly licence: string;
   readonly sourceUrl: string;
   readonly sourceTokens: TokenKind;

@@ -9,6 +9,7 @@ const integer = { kind: 'number', isInteger: true, step: 1 } as const;
 
 export const additionTask: Task = {
   id: 'addition',
+  use: 'algorithms',
   sourceTokens: 'character',
   targetTokens: 'character',
   parameters: {

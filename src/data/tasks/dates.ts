@@ -11,6 +11,7 @@ const integer = { kind: 'number', isInteger: true, step: 1 } as const;
 
 export const datesTask: Task = {
   id: 'dates',
+  use: 'sequences',
   sourceTokens: 'character',
   targetTokens: 'character',
   parameters: {

@@ -6,6 +6,7 @@ import type { Task } from './task';
 
 export const sortTask: Task = {
   id: 'sort',
+  use: 'algorithms',
   sourceTokens: 'character',
   targetTokens: 'character',
   parameters: sequenceParameters({ symbols: 10, minLength: 1, maxLength: 8 }),

@@ -5,12 +5,14 @@
 import type { ParameterProblem, ParameterTable, ParameterValues } from '../../base/parameterSpec';
 import type { Rng } from '../../base/rng';
 import type { TextPair } from '../textPair';
-import type { TokenKind } from '../tokenizers/tokenizer';
+import type { TaskUse } from '../taskUse';
+import type { TokenKind } from '../tokenizers/tokenOptions';
 
 export type TaskId = 'copy' | 'reverse' | 'sort' | 'addition' | 'dates';
 
 export interface Task {
   readonly id: TaskId;
+  readonly use: TaskUse;
   readonly sourceTokens: TokenKind;
   readonly targetTokens: TokenKind;
   readonly parameters: ParameterTable;

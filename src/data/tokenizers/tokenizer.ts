@@ -1,9 +1,6 @@
 /** How text becomes tokens: what a person calls a character, or what stands between blanks. */
 import { assertUnreachable } from '../../base/assert';
-
-export type TokenKind = 'character' | 'word';
-
-export const TOKEN_KINDS: readonly TokenKind[] = ['character', 'word'];
+import type { TokenKind } from './tokenOptions';
 
 // CR LF is one grapheme cluster, so text that holds a CR takes the slow path.
 const SPLITS_INTO_UNITS = /^[\0-\f\x0e-\x7f]*$/;
@@ -13,6 +10,8 @@ let segmenter: Intl.Segmenter | null = null;
 export function tokenize(kind: TokenKind, text: string): string[] {
   switch (kind) {
     case 'character':
+    case 'segment':
+    case 'bpe':
       if (SPLITS_INTO_UNITS.test(text)) return text.split('');
       segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
       return Array.from(segmenter.segment(text), (part) => part.segment);

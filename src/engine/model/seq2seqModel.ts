@@ -1,6 +1,6 @@
 /** A model in memory: its shape, its parameters, and the words its ids stand for. */
 import { createRng } from '../../base/rng';
-import type { TokenKind } from '../../data/tokenizers/tokenizer';
+import type { TokenKind } from '../../data/tokenizers/tokenOptions';
 import { Vocabulary } from '../../data/vocabulary';
 import type { ExperimentConfig, ModelConfig } from '../../domain/experimentConfig';
 import type { ModelSnapshot } from '../../domain/modelSnapshot';

@@ -1,0 +1,40 @@
+/** How each side of a pair becomes tokens, as a config says it. Plain data with defaults and limits. */
+import type { ParameterTable } from '../../base/parameterSpec';
+
+/**
+ * `character`: grapheme clusters. `word`: what stands between blanks. `segment`: words of any
+ * language and their punctuation (UAX 29). `bpe`: byte-pair encoding trained on the training split.
+ */
+export const TOKEN_KINDS = ['character', 'word', 'segment', 'bpe'] as const;
+export type TokenKind = (typeof TOKEN_KINDS)[number];
+
+export const NORMALIZATIONS = ['none', 'NFC', 'NFKC'] as const;
+export type Normalization = (typeof NORMALIZATIONS)[number];
+
+export interface TokenOptions {
+  readonly source: TokenKind;
+  readonly target: TokenKind;
+  /** BPE: tokens in all; other kinds: the most frequent ones are kept, 0 for all of them. */
+  readonly sourceSize: number;
+  readonly targetSize: number;
+  readonly normalization: Normalization;
+  readonly lowercase: boolean;
+}
+
+const size = {
+  kind: 'number',
+  isInteger: true,
+  min: 0,
+  max: 20_000,
+  step: 100,
+  default: 0,
+} as const;
+
+export const TOKEN_SPECS = {
+  source: { kind: 'choice', choices: TOKEN_KINDS, default: 'character' },
+  target: { kind: 'choice', choices: TOKEN_KINDS, default: 'character' },
+  sourceSize: size,
+  targetSize: size,
+  normalization: { kind: 'choice', choices: NORMALIZATIONS, default: 'none' },
+  lowercase: { kind: 'boolean', default: false },
+} as const satisfies ParameterTable;
