@@ -8,6 +8,7 @@ import {
   TRAINING_SPECS,
 } from '../../domain/parameterSpecs';
 import { createI18n } from './i18n';
+import { TASK_WORDS } from './tasks/enTasks';
 
 const { exists, t } = await createI18n();
 
@@ -45,8 +46,23 @@ describe('the words of the page', () => {
     const keys = all.flatMap(([name, spec]) =>
       spec.kind === 'choice' ? spec.choices.map((choice) => `choices.${name}.${choice}`) : [],
     );
-    const tasks = DATA_SOURCE_NAMES.map((task) => `tasks.${task}`);
+    const tasks = DATA_SOURCE_NAMES.flatMap((task) => [`tasks.${task}`, `stories.${task}`]);
     expect([...keys, ...tasks].filter((key) => !exists(key))).toEqual([]);
+  });
+
+  it('name every preset', () => {
+    const files = Object.keys(import.meta.glob('../../../presets/*.json'));
+    const ids = files.map((path) => path.slice(path.lastIndexOf('/') + 1, -'.json'.length));
+    expect(ids.filter((id) => !exists(`presets.${id}`) && id !== 'r')).toEqual([]);
+  });
+
+  it('word a setting, a choice and a preset in one place only', () => {
+    const all = Object.values(TASK_WORDS).flatMap(({ parameters, choices, presets }) =>
+      [parameters, choices, presets].flatMap((table, kind) =>
+        Object.keys(table ?? {}).map((name) => `${kind} ${name}`),
+      ),
+    );
+    expect(all.filter((name, index) => all.indexOf(name) !== index)).toEqual([]);
   });
 
   it('fill in numbers and choose the plural', () => {

@@ -1,6 +1,6 @@
 /**
  * Every word of the page, in English. Another language is one more file of this shape. A setting's
- * words stand at `parameters.<path of the setting>`.
+ * words stand at `parameters.<path of the setting>`, those of tasks and datasets in `tasks/`.
  */
 import { enDecoding } from './enDecoding';
 import { enMachine } from './enMachine';
@@ -10,6 +10,7 @@ import { enStep } from './enStep';
 import { enSurgery } from './enSurgery';
 import { enTree } from './enTree';
 import { enUnits } from './enUnits';
+import { enPresets, enStories, enTaskChoices, enTaskNames } from './tasks/enTasks';
 
 export const en = {
   app: { title: 'Seq2Seq Playground' },
@@ -122,26 +123,9 @@ export const en = {
     datasetSource: 'source of the data',
     taskHelp: 'What the model is to learn: generated examples, real data, or your own pairs.',
   },
-  tasks: {
-    copy: 'Copy',
-    reverse: 'Reverse',
-    sort: 'Sort',
-    addition: 'Addition',
-    dates: 'Dates → ISO',
-    cmu: 'Spelling → phonemes',
-    file: 'Your own pairs',
-  },
-  presets: {
-    copy: 'Copy',
-    reverse: 'Reverse',
-    sort: 'Sort',
-    dates: 'Dates → ISO',
-    cmu: 'Spelling → phonemes (CMU)',
-    'addition-initial': 'Addition, initial state only',
-    'addition-reversed': 'Addition, reversed source',
-    'addition-context': 'Addition, context every step',
-    'addition-both': 'Addition, both',
-  },
+  tasks: enTaskNames,
+  stories: enStories,
+  presets: enPresets,
   choices: {
     cell: { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
     initializer: { 'glorot-orthogonal': 'Glorot + orthogonal', uniform: 'Uniform (PyTorch)' },
@@ -158,7 +142,7 @@ export const en = {
       linear: 'Linear fall',
       inverseSigmoid: 'Inverse sigmoid',
     },
-    alternates: { first: 'First only', all: 'All' },
+    ...enTaskChoices,
     sourceTokens: { character: 'Characters', word: 'Words' },
     targetTokens: { character: 'Characters', word: 'Words' },
   },

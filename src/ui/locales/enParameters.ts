@@ -1,10 +1,5 @@
 /** Labels and one-line explanations of every setting, by its path in a config. */
-
-const sequence = {
-  symbols: { label: 'Symbols', help: 'How many different letters occur.' },
-  minLength: { label: 'Shortest', help: 'Fewest letters in a source.' },
-  maxLength: { label: 'Longest', help: 'Most letters in a source. Longer is harder to remember.' },
-};
+import { enTaskParameters } from './tasks/enTasks';
 
 export const enParameters = {
   seed: { label: 'Seed', help: 'The same seed and settings give the same run, number for number.' },
@@ -22,22 +17,7 @@ export const enParameters = {
       help: 'Share kept from training and from every decision, for one last measurement.',
     },
     parameters: {
-      ...sequence,
-      minOperand: { label: 'Smallest number', help: 'The smallest number that is added.' },
-      maxOperand: { label: 'Largest number', help: 'The largest number that is added.' },
-      minYear: { label: 'First year', help: 'Dates start with this year.' },
-      maxYear: { label: 'Last year', help: 'Dates end with this year.' },
-      dayCounts: {
-        label: 'Day counts',
-        help: 'Also writes days of the year and ISO weeks, which take calendar arithmetic to read.',
-      },
-      stressDigits: { label: 'Stress digits', help: 'Keeps the stress marks 0, 1, 2 on vowels.' },
-      alternates: {
-        label: 'Pronunciations',
-        help: 'A word may have several: take the first one, or all of them.',
-      },
-      lettersOnly: { label: 'Letters only', help: 'Leaves out words with an apostrophe.' },
-      maxWordLength: { label: 'Longest word', help: 'Leaves out words with more letters.' },
+      ...enTaskParameters,
       sourceTokens: { label: 'Source tokens', help: 'What one step of the encoder reads.' },
       targetTokens: { label: 'Target tokens', help: 'What one step of the decoder writes.' },
     },

@@ -1,0 +1,40 @@
+/**
+ * The words of every task and dataset, from one file each: a new one is a line in the table below.
+ * The page finds them at `tasks.<id>`, `stories.<id>`, `presets.<file name>`,
+ * `parameters.data.parameters.<setting>` and `choices.<setting>.<choice>`.
+ */
+import { enAddition } from './addition';
+import { enCmu } from './cmu';
+import { enCopy } from './copy';
+import { enDates } from './dates';
+import { enFile } from './file';
+import { enReverse } from './reverse';
+import { enSort } from './sort';
+import type { TaskWords, Wording } from './taskWords';
+
+/** By task or dataset id. */
+export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
+  copy: enCopy,
+  reverse: enReverse,
+  sort: enSort,
+  addition: enAddition,
+  dates: enDates,
+  cmu: enCmu,
+  file: enFile,
+};
+
+const words = Object.entries(TASK_WORDS);
+
+export const enTaskNames = Object.fromEntries(words.map(([id, { name }]) => [id, name]));
+export const enStories = Object.fromEntries(words.map(([id, { story }]) => [id, story]));
+export const enPresets = merged(({ presets }) => presets);
+export const enTaskParameters: Readonly<Record<string, Wording>> = merged(
+  ({ parameters }) => parameters,
+);
+export const enTaskChoices = merged(({ choices }) => choices);
+
+function merged<T>(
+  part: (words: TaskWords) => Readonly<Record<string, T>> | undefined,
+): Readonly<Record<string, T>> {
+  return Object.assign({}, ...words.map(([, each]) => part(each) ?? {})) as Record<string, T>;
+}
