@@ -4,7 +4,7 @@ import type { TextPair } from '../textPair';
 import type { TaskUse } from '../taskUse';
 import type { TokenKind } from '../tokenizers/tokenOptions';
 
-export type DatasetId = 'cmu';
+export type DatasetId = 'cmu' | 'scan';
 
 export interface Dataset {
   readonly id: DatasetId;

@@ -1,8 +1,9 @@
 /** Every dataset that ships with the page. */
 import { cmuDataset } from './cmu';
 import type { Dataset } from './dataset';
+import { scanDataset } from './scan';
 
-export const DATASETS: readonly Dataset[] = [cmuDataset];
+export const DATASETS: readonly Dataset[] = [cmuDataset, scanDataset];
 
 /** The dataset of that name, or null. */
 export function datasetById(id: string): Dataset | null {

@@ -9,6 +9,7 @@ import { enCopy } from './copy';
 import { enDates } from './dates';
 import { enFile } from './file';
 import { enReverse } from './reverse';
+import { enScan } from './scan';
 import { enSort } from './sort';
 import type { TaskWords, Wording } from './taskWords';
 
@@ -20,6 +21,7 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   addition: enAddition,
   dates: enDates,
   cmu: enCmu,
+  scan: enScan,
   file: enFile,
 };
 
