@@ -1,5 +1,6 @@
 /** What training holds on to: numbers that must not grow with its steps. */
 import * as tf from '@tensorflow/tfjs';
+import type { MemoryLimit } from '../domain/trainingCost';
 import { deviceCounts } from '../kernels/backend';
 
 export interface MemoryUse {
@@ -8,6 +9,24 @@ export interface MemoryUse {
   readonly bytesOnDevice: number;
   /** Compute pipelines built since the page started; 0 off the GPU. */
   readonly numPipelines: number;
+}
+
+/** Typed arrays of one page beyond this make browsers end it. */
+const CPU_BYTES = 4 * 2 ** 30;
+
+/** What the active backend can hold. */
+export function memoryLimit(): MemoryLimit {
+  const backend: object = tf.backend();
+  if ('maximumBytes' in backend && typeof backend.maximumBytes === 'number') {
+    return { totalBytes: backend.maximumBytes, bufferBytes: null };
+  }
+  if ('device' in backend) {
+    // Of all its memory a device says nothing, of a buffer it does.
+    const { limits } = backend.device as GPUDevice;
+    const bufferBytes = Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize);
+    return { totalBytes: null, bufferBytes };
+  }
+  return { totalBytes: CPU_BYTES, bufferBytes: null };
 }
 
 export function memoryUse(): MemoryUse {

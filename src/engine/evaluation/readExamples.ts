@@ -35,14 +35,14 @@ export interface ExamplesReading {
 }
 
 /** Examples of one batch where nothing else waits for the device. */
-const BATCH_SIZE = 256;
+export const EVALUATION_ROWS = 256;
 
 /** @param inTurn runs the jobs of one batch each */
 export async function readExamples(
   machine: Machine,
   examples: readonly EncodedExample[],
   inTurn: InTurn = AT_ONCE,
-  batchSize = BATCH_SIZE,
+  batchSize = EVALUATION_ROWS,
 ): Promise<ExamplesReading> {
   // Sorting by length keeps padding, and so work, small.
   const order = [...examples.entries()].sort(

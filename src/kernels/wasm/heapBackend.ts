@@ -40,6 +40,11 @@ export class HeapBackend extends MathBackendCPU {
     return this.#module.byteLength;
   }
 
+  /** How far `heapBytes` may grow. */
+  get maximumBytes(): number {
+    return this.#module.maximumBytes;
+  }
+
   /** How many threads share an operation; 1 without shared memory. Call it between operations. */
   async setThreads(count: number): Promise<void> {
     await this.#helpers.setThreads(count);

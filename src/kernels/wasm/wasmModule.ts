@@ -25,14 +25,17 @@ type ModuleExports = Readonly<Record<ModuleOperation, () => void>> & {
   readonly stopHelpers: () => number;
 };
 
+const PAGE_BYTES = 65_536;
 const INITIAL_PAGES = 64;
 /** The most that is asked for; smaller devices refuse to reserve as much. */
-const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 4_096];
+const MAXIMUM_PAGES = [65_536, 32_768, 16_384, 4_096] as const;
 
 export class WasmModule {
   readonly features: ModuleFeatures;
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
+  /** How far memory may grow. */
+  readonly maximumBytes: number;
   readonly exports: ModuleExports;
   #floats = new Float32Array();
   #integers = new Int32Array();
@@ -41,22 +44,24 @@ export class WasmModule {
   static async start(): Promise<WasmModule> {
     const features = findModuleFeatures();
     const module = await loadModule(features);
-    const memory = features.sharedMemory
+    const { memory, maximum } = features.sharedMemory
       ? reserveSharedMemory()
-      : new WebAssembly.Memory({ initial: INITIAL_PAGES });
+      : { memory: new WebAssembly.Memory({ initial: INITIAL_PAGES }), maximum: MAXIMUM_PAGES[0] };
     const instance = await WebAssembly.instantiate(module, { env: { memory } });
-    return new WasmModule(features, module, memory, instance);
+    return new WasmModule(features, module, memory, maximum * PAGE_BYTES, instance);
   }
 
   private constructor(
     features: ModuleFeatures,
     module: WebAssembly.Module,
     memory: WebAssembly.Memory,
+    maximumBytes: number,
     instance: WebAssembly.Instance,
   ) {
     this.features = features;
     this.module = module;
     this.memory = memory;
+    this.maximumBytes = maximumBytes;
     this.exports = instance.exports as unknown as ModuleExports;
   }
 
@@ -114,11 +119,12 @@ export class WasmModule {
 }
 
 /** Shared memory must say how far it may grow. */
-function reserveSharedMemory(): WebAssembly.Memory {
+function reserveSharedMemory(): { memory: WebAssembly.Memory; maximum: number } {
   let refusal: unknown;
   for (const maximum of MAXIMUM_PAGES) {
     try {
-      return new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared: true });
+      const memory = new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum, shared: true });
+      return { memory, maximum };
     } catch (error) {
       refusal = error;
     }
