@@ -56,14 +56,15 @@ describe('what training takes', () => {
     expect(fitsInto(memoryOf(fit?.value ?? 0), limit)).toBe(true);
     expect(fitsInto(memoryOf((fit?.value ?? 0) + 1), limit)).toBe(false);
 
-    const small = { totalBytes: null, bufferBytes: memoryOf(512, 9).largestBuffer };
-    const narrow = findFit({ ...config.model, hiddenSize: 512 }, training, sizes, small);
-    const chosen = narrow?.setting === 'hiddenSize' ? [512, narrow.value] : [narrow?.value, 512];
-    expect(fitsInto(memoryOf(chosen[0] ?? 0, chosen[1]), small)).toBe(true);
+    const one = { batchSize: 1, optimizer: 'adam' } as const;
+    const small = { totalBytes: memoryOf(1, 300).total, bufferBytes: null };
+    expect(findFit({ ...config.model, hiddenSize: 512 }, one, sizes, small)).toEqual({
+      setting: 'hiddenSize',
+      value: 300,
+    });
 
-    expect(
-      findFit(config.model, training, sizes, { totalBytes: 10, bufferBytes: null }),
-    ).toBeNull();
+    const none = { totalBytes: 10, bufferBytes: null };
+    expect(findFit(config.model, training, sizes, none)).toBeNull();
   });
 
   it('counts the padding of a batch and one step for eos as work', () => {
