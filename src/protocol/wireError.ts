@@ -1,5 +1,22 @@
 /** Failures as they cross between threads: a code that the page turns into words and a remedy. */
 
+/** What keeps a person's own data from being read. */
+export type ImportFailure =
+  | 'importUnreadable'
+  | 'importEmpty'
+  | 'importTooLarge'
+  | 'importBadEncoding'
+  | 'importBadParquet'
+  | 'importBadZip'
+  | 'importNoColumns'
+  | 'importNoPairs'
+  | 'importCancelled'
+  | 'importUnreachable';
+
+/** What keeps it from being kept or found again. */
+export type StorageFailure =
+  'storageBlocked' | 'storageFull' | 'storageUnavailable' | 'nameTaken' | 'ownDataMissing';
+
 export type ErrorCode =
   | 'invalidConfig'
   | 'dataTooFewUnique'
@@ -14,6 +31,8 @@ export type ErrorCode =
   | 'invalidRequest'
   | 'noHeldOut'
   | 'workerStopped'
+  | ImportFailure
+  | StorageFailure
   | 'internal';
 
 export interface WireError {

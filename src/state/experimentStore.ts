@@ -11,6 +11,7 @@ import type { TrainerClient } from '../client/trainerClient';
 import { dataSourceOf } from '../data/dataConfig';
 import { completeDataConfig, previewExamples, type DataConfig } from '../data/experimentData';
 import type { TextPair } from '../data/textPair';
+import type { OwnDataset } from '../domain/dataImport';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import { checkExperimentConfig } from '../domain/parameterSpecs';
 import type { Preset } from './presets';
@@ -39,6 +40,8 @@ export interface ExperimentState {
   setDataNumber(name: 'examples' | 'validationFraction' | 'testFraction', value: number): void;
   setSetting(section: SettingSection, name: string, value: ParameterValue): void;
   setSeed(seed: number): void;
+  /** One of the person's own datasets, cut as it was when it was kept. */
+  useOwnDataset(info: Pick<OwnDataset, 'name' | 'tokens'>): void;
   openPairsFile(fileName: string, text: string): void;
   replaceDraft(draft: ExperimentConfig): void;
 }
@@ -124,6 +127,10 @@ export function createExperimentStore({
       },
       setSeed: (seed) => {
         change({ ...get().draft, seed });
+      },
+      useOwnDataset: ({ name, tokens }) => {
+        const data = completeDataConfig({ task: 'file', file: name, tokens });
+        if (data.ok) change({ ...get().draft, data: data.value });
       },
       openPairsFile: (fileName, text) => {
         const data = completeDataConfig({ task: 'file', file: fileName });

@@ -1,12 +1,16 @@
 /** All stores of the page, wired to one trainer. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { ImportClient } from '../client/importClient';
 import type { TrainerClient } from '../client/trainerClient';
+import type { PairLibrary } from '../storage/pairLibrary';
 import { createBranchStore, type BranchState } from './branchStore';
 import { createClockStore, type ClockState } from './clockStore';
 import { createDecodeStore, type DecodeState } from './decodeStore';
 import { offerExamples } from './exampleSource';
 import { createExperimentStore, type ExperimentState } from './experimentStore';
+import { createImportStore, type ImportState } from './importStore';
 import { createLayoutStore, type LayoutState } from './layoutStore';
+import { createLibraryStore, type LibraryState } from './libraryStore';
 import { OPENING_PRESET, type Preset } from './presets';
 import { createRunStore, type RunState } from './runStore';
 import { createSettingsStore, type SettingsEnvironment, type SettingsState } from './settingsStore';
@@ -25,15 +29,26 @@ export interface Stores {
   readonly settings: StoreApi<SettingsState>;
   readonly units: StoreApi<UnitState>;
   readonly layout: StoreApi<LayoutState>;
+  readonly library: StoreApi<LibraryState>;
+  /** `import` is a word of the language. */
+  readonly importing: StoreApi<ImportState>;
 }
 
 interface Dependencies {
   readonly client: TrainerClient;
+  readonly importClient: ImportClient;
+  readonly openLibrary: () => Promise<PairLibrary>;
   readonly presets: readonly Preset[];
   readonly environment: SettingsEnvironment;
 }
 
-export function createStores({ client, presets, environment }: Dependencies): Stores {
+export function createStores({
+  client,
+  importClient,
+  openLibrary,
+  presets,
+  environment,
+}: Dependencies): Stores {
   const settings = createSettingsStore(environment);
   const layout = createLayoutStore(environment);
   const experiment = createExperimentStore({ client, presets, openingPreset: OPENING_PRESET });
@@ -45,5 +60,20 @@ export function createStores({ client, presets, environment }: Dependencies): St
   const branches = createBranchStore({ decode, compare, clock, run });
   const surgery = createSurgeryStore({ client, run, decode });
   const units = createUnitStore({ client, run, decode, clock });
-  return { experiment, run, decode, compare, clock, branches, surgery, settings, layout, units };
+  const library = createLibraryStore({ openLibrary, experiment });
+  const importing = createImportStore({ client: importClient, library, experiment });
+  return {
+    experiment,
+    run,
+    decode,
+    compare,
+    clock,
+    branches,
+    surgery,
+    settings,
+    units,
+    layout,
+    library,
+    importing,
+  };
 }

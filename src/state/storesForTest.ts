@@ -1,6 +1,9 @@
 /** Stores over the fake trainer, for tests of the state and of the panels. */
 import { createFakeClient, type FakeClient } from '../client/fakeClient';
+import { createFakeImportClient, type FakeImportClient } from '../client/fakeImportClient';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
+import { createMemoryLibrary } from '../storage/pairLibraryForTest';
+import type { PairLibrary } from '../storage/pairLibrary';
 import type { Preset } from './presets';
 import { createStores, type Stores } from './stores';
 
@@ -18,8 +21,23 @@ export const TEST_PRESETS: readonly Preset[] = [
   preset('addition', { data: { task: 'addition', examples: 20_000 }, model: { cell: 'gru' } }),
 ];
 
-export function createTestStores(): { readonly client: FakeClient; readonly stores: Stores } {
+export interface TestStores {
+  readonly client: FakeClient;
+  readonly importClient: FakeImportClient;
+  readonly library: PairLibrary;
+  readonly stores: Stores;
+}
+
+export function createTestStores(): TestStores {
   const client = createFakeClient();
-  const environment = { storage: null, search: '' };
-  return { client, stores: createStores({ client, presets: TEST_PRESETS, environment }) };
+  const importClient = createFakeImportClient();
+  const library = createMemoryLibrary();
+  const stores = createStores({
+    client,
+    importClient,
+    openLibrary: () => Promise.resolve(library),
+    presets: TEST_PRESETS,
+    environment: { storage: null, search: '' },
+  });
+  return { client, importClient, library, stores };
 }

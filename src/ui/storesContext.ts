@@ -5,7 +5,9 @@ import type { BranchState } from '../state/branchStore';
 import type { ClockState } from '../state/clockStore';
 import type { DecodeState } from '../state/decodeStore';
 import type { ExperimentState } from '../state/experimentStore';
+import type { ImportState } from '../state/importStore';
 import type { LayoutState } from '../state/layoutStore';
+import type { LibraryState } from '../state/libraryStore';
 import type { RunState } from '../state/runStore';
 import type { SettingsState } from '../state/settingsStore';
 import type { Stores } from '../state/stores';
@@ -68,4 +70,12 @@ export function useLayout<T>(select: (state: LayoutState) => T): T {
 
 export function useUnits<T>(select: (state: UnitState) => T): T {
   return useStore(useStores().units, select);
+}
+
+export function useImporting<T>(select: (state: ImportState) => T): T {
+  return useStore(useStores().importing, select);
+}
+
+export function useLibrary<T>(select: (state: LibraryState) => T): T {
+  return useStore(useStores().library, select);
 }
