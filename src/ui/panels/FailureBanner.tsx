@@ -116,6 +116,22 @@ function remediesOf(failure: Failure, { experiment, run, settings }: Stores): re
     case 'emptySource':
     case 'invalidRequest':
     case 'noHeldOut':
+    // Said in the dialog of own data, where the way on is.
+    case 'importUnreadable':
+    case 'importEmpty':
+    case 'importTooLarge':
+    case 'importBadEncoding':
+    case 'importBadParquet':
+    case 'importBadZip':
+    case 'importNoColumns':
+    case 'importNoPairs':
+    case 'importCancelled':
+    case 'importUnreachable':
+    case 'storageBlocked':
+    case 'storageFull':
+    case 'storageUnavailable':
+    case 'nameTaken':
+    case 'ownDataMissing':
       return [];
   }
 }
