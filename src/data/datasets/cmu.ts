@@ -1,6 +1,6 @@
 /**
  * CMU Pronouncing Dictionary: spelling to phonemes (ARPABET, 39 phonemes, vowels marked with stress
- * 0, 1 or 2). The file is written by tools/extractCmu.js: `word TAB phonemes`, a further pronunciation
+ * 0, 1 or 2). The file is written by tools/extract/cmu.js: `word TAB phonemes`, a further pronunciation
  * of a word as `word(2)`.
  */
 import { booleanParameter, numberParameter } from '../parameterValues';
