@@ -4,9 +4,17 @@ import { copyTask } from './copy';
 import { datesTask } from './dates';
 import { reverseTask } from './reverse';
 import { sortTask } from './sort';
+import { storiesTask } from './stories';
 import type { Task } from './task';
 
-export const TASKS: readonly Task[] = [copyTask, reverseTask, sortTask, additionTask, datesTask];
+export const TASKS: readonly Task[] = [
+  copyTask,
+  reverseTask,
+  sortTask,
+  additionTask,
+  datesTask,
+  storiesTask,
+];
 
 /** The task of that name, or null. */
 export function taskById(id: string): Task | null {

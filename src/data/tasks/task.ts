@@ -8,7 +8,7 @@ import type { TextPair } from '../textPair';
 import type { TaskUse } from '../taskUse';
 import type { TokenKind } from '../tokenizers/tokenOptions';
 
-export type TaskId = 'copy' | 'reverse' | 'sort' | 'addition' | 'dates';
+export type TaskId = 'copy' | 'reverse' | 'sort' | 'addition' | 'dates' | 'stories';
 
 export interface Task {
   readonly id: TaskId;

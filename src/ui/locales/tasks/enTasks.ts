@@ -11,6 +11,7 @@ import { enFile } from './file';
 import { enReverse } from './reverse';
 import { enScan } from './scan';
 import { enSort } from './sort';
+import { enStoriesTask } from './stories';
 import type { TaskWords, Wording } from './taskWords';
 
 /** By task or dataset id. */
@@ -22,6 +23,7 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   dates: enDates,
   cmu: enCmu,
   scan: enScan,
+  stories: enStoriesTask,
   file: enFile,
 };
 
