@@ -70,7 +70,7 @@ describe.each(TASKS.map((task) => [task.id, task] as const))('the task %s', (_, 
     const [lower, upper] = Object.keys(task.parameters).filter((name) => /^(min|max)/.test(name));
     if (upper === undefined) return;
     const values = { ...defaultsOf(task.parameters) };
-    values[lower as string] = (values[upper as string] as number) + 1;
+    values[lower as string] = (values[upper] as number) + 1;
     const problems = task.checkParameters?.(values) ?? [];
     expect(problems.map((problem) => problem.field)).toEqual([lower]);
     expect(problems[0]?.message).toContain('raise the second');
