@@ -4,7 +4,8 @@ import type { TextPair } from '../textPair';
 import type { TaskUse } from '../taskUse';
 import type { TokenKind } from '../tokenizers/tokenOptions';
 
-export type DatasetId = 'cmu' | 'scan';
+export type DatasetId =
+  'cmu' | 'scan' | 'countries' | 'featureTitles' | 'cron' | 'pastTense' | 'spelling';
 
 export interface Dataset {
   readonly id: DatasetId;

@@ -1,9 +1,22 @@
 /** Every dataset that ships with the page. */
 import { cmuDataset } from './cmu';
+import { countriesDataset } from './countries';
+import { cronDataset } from './cron';
 import type { Dataset } from './dataset';
+import { featureTitlesDataset } from './featureTitles';
+import { pastTenseDataset } from './pastTense';
 import { scanDataset } from './scan';
+import { spellingDataset } from './spelling';
 
-export const DATASETS: readonly Dataset[] = [cmuDataset, scanDataset];
+export const DATASETS: readonly Dataset[] = [
+  cmuDataset,
+  scanDataset,
+  countriesDataset,
+  featureTitlesDataset,
+  cronDataset,
+  pastTenseDataset,
+  spellingDataset,
+];
 
 /** The dataset of that name, or null. */
 export function datasetById(id: string): Dataset | null {

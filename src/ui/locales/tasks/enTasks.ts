@@ -6,11 +6,16 @@
 import { enAddition } from './addition';
 import { enCmu } from './cmu';
 import { enCopy } from './copy';
+import { enCountries } from './countries';
+import { enCron } from './cron';
 import { enDates } from './dates';
+import { enFeatureTitles } from './featureTitles';
 import { enFile } from './file';
+import { enPastTense } from './pastTense';
 import { enReverse } from './reverse';
 import { enScan } from './scan';
 import { enSort } from './sort';
+import { enSpelling } from './spelling';
 import { enStoriesTask } from './stories';
 import type { TaskWords, Wording } from './taskWords';
 
@@ -24,6 +29,11 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   cmu: enCmu,
   scan: enScan,
   stories: enStoriesTask,
+  countries: enCountries,
+  cron: enCron,
+  featureTitles: enFeatureTitles,
+  pastTense: enPastTense,
+  spelling: enSpelling,
   file: enFile,
 };
 
