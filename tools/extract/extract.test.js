@@ -33,6 +33,7 @@ describe('the files that ship with the page', () => {
     expect(licences.filter((name) => !(name in readManifest()))).toEqual([]);
   });
 
+  // Loading a compiler or a dictionary takes seconds on a busy machine.
   it.each(scripts)('%s makes again what ships, file, section and licences', async (path) => {
     const { build } = /** @type {{ build: () => Extract | Promise<Extract> }} */ (
       await modules[path]?.()
@@ -43,7 +44,7 @@ describe('the files that ship with the page', () => {
     expect(text === shipped(file)).toBe(true);
     expect(withSection(sources, file, section)).toBe(sources);
     for (const [name, licence] of Object.entries(licences)) expect(licence).toBe(shipped(name));
-  });
+  }, 60_000);
 });
 
 describe('the manifest', () => {
