@@ -1,5 +1,5 @@
 /** One of several named values, as a menu. */
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, ChevronUp } from 'lucide-react';
 import { Select } from 'radix-ui';
 import { Field } from './Field';
 import styles from './controls.module.css';
@@ -9,13 +9,15 @@ export interface Choice {
   readonly label: string;
 }
 
+export interface ChoiceGroup {
+  readonly label: string | null;
+  readonly choices: readonly Choice[];
+}
+
 interface MenuProps {
   readonly value: string;
   readonly placeholder?: string;
-  readonly groups: readonly {
-    readonly label: string | null;
-    readonly choices: readonly Choice[];
-  }[];
+  readonly groups: readonly ChoiceGroup[];
   readonly isLarge?: boolean;
   readonly id?: string;
   readonly labelledBy?: string;
@@ -42,6 +44,9 @@ export function ChoiceMenu(props: MenuProps) {
       </Select.Trigger>
       <Select.Portal>
         <Select.Content className={styles.menu} position="popper" sideOffset={4}>
+          <Select.ScrollUpButton className={styles.menuScroll}>
+            <ChevronUp size={14} aria-hidden />
+          </Select.ScrollUpButton>
           <Select.Viewport>
             {groups.map(({ label, choices }) => (
               <Select.Group key={label ?? ''}>
@@ -59,6 +64,9 @@ export function ChoiceMenu(props: MenuProps) {
               </Select.Group>
             ))}
           </Select.Viewport>
+          <Select.ScrollDownButton className={styles.menuScroll}>
+            <ChevronDown size={14} aria-hidden />
+          </Select.ScrollDownButton>
         </Select.Content>
       </Select.Portal>
     </Select.Root>
@@ -70,11 +78,15 @@ interface FieldProps {
   readonly help: string;
   readonly error: string | null;
   readonly value: string;
-  readonly choices: readonly Choice[];
+  /** Choices without a heading. */
+  readonly choices?: readonly Choice[];
+  readonly groups?: readonly ChoiceGroup[];
   readonly onChange: (value: string) => void;
 }
 
-export function ChoiceField({ label, help, error, value, choices, onChange }: FieldProps) {
+export function ChoiceField(props: FieldProps) {
+  const { label, help, error, value, choices = [], onChange } = props;
+  const groups = props.groups ?? [{ label: null, choices }];
   return (
     <Field isShort label={label} help={help} error={error}>
       {(ids) => (
@@ -83,7 +95,7 @@ export function ChoiceField({ label, help, error, value, choices, onChange }: Fi
           labelledBy={ids.label}
           description={ids.description}
           value={value}
-          groups={[{ label: null, choices }]}
+          groups={groups}
           onChange={onChange}
         />
       )}

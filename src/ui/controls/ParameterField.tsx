@@ -1,11 +1,9 @@
-/** Draws any setting from its description in the parameter table; its words come from its path. */
+/** A setting of the draft, with what the draft's check says about it. */
 import { useTranslation } from 'react-i18next';
 import type { ParameterSpec, ParameterValue } from '../../base/parameterSpec';
 import { problemOf } from '../../state/experimentSelectors';
 import { useExperiment } from '../storesContext';
-import { ChoiceField } from './ChoiceField';
-import { NumberField } from './NumberField';
-import { SwitchField } from './SwitchField';
+import { SpecField } from './SpecField';
 
 interface Props {
   /** Dotted path in a config, e.g. `training.learningRate`. */
@@ -15,25 +13,11 @@ interface Props {
   readonly onChange: (value: ParameterValue) => void;
 }
 
-export function ParameterField({ path, spec, value, onChange }: Props) {
+export function ParameterField(props: Props) {
   const { t } = useTranslation();
+  const { path } = props;
   const problem = useExperiment((state) => problemOf(state, path));
-  const label = t(`parameters.${path}.label`);
   // On the page a setting is called by its label.
-  const error = problem?.replaceAll(path, label) ?? null;
-  const help = t(`parameters.${path}.help`);
-  switch (spec.kind) {
-    case 'number':
-      return <NumberField {...{ label, help, error, spec, onChange }} value={Number(value)} />;
-    case 'choice': {
-      const name = path.slice(path.lastIndexOf('.') + 1);
-      const choices = spec.choices.map((choice) => ({
-        value: choice,
-        label: t(`choices.${name}.${choice}`, { defaultValue: choice }),
-      }));
-      return <ChoiceField {...{ label, help, error, choices, onChange }} value={String(value)} />;
-    }
-    case 'boolean':
-      return <SwitchField {...{ label, help, error, onChange }} value={value === true} />;
-  }
+  const error = problem?.replaceAll(path, t(`parameters.${path}.label`)) ?? null;
+  return <SpecField {...props} error={error} />;
 }

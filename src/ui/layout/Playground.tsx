@@ -2,6 +2,7 @@
 import { Tooltip } from 'radix-ui';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { AccuracyPanel } from '../panels/AccuracyPanel';
+import { DataDialog } from '../panels/data/DataDialog';
 import { FailureBanner } from '../panels/FailureBanner';
 import { LossPanel } from '../panels/LossPanel';
 import { MachinePanel } from '../panels/machine/MachinePanel';
@@ -61,6 +62,7 @@ export function Playground({ guard }: PlaygroundProps) {
         <Header />
         {isNarrow ? <NarrowColumns {...parts} /> : <Workbench {...parts} />}
       </div>
+      {guard(<DataDialog />)}
     </Tooltip.Provider>
   );
 }

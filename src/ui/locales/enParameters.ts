@@ -16,6 +16,23 @@ export const enParameters = {
       label: 'Test share',
       help: 'Share kept from training and from every decision, for one last measurement.',
     },
+    tokens: {
+      source: { label: 'Source tokens', help: 'What one step of the encoder reads.' },
+      target: { label: 'Target tokens', help: 'What one step of the decoder writes.' },
+      sourceSize: {
+        label: 'Source size',
+        help: 'Most tokens of the source: word pieces are merged up to it, of the others the most frequent are kept. 0 keeps all.',
+      },
+      targetSize: {
+        label: 'Target size',
+        help: 'Most tokens of the target: word pieces are merged up to it, of the others the most frequent are kept. 0 keeps all.',
+      },
+      normalization: {
+        label: 'Normalisation',
+        help: 'NFC writes an accented letter in one way only; NFKC also makes wide and narrow forms the same.',
+      },
+      lowercase: { label: 'Lower case', help: 'Turns capitals into small letters on both sides.' },
+    },
     parameters: {
       ...enTaskParameters,
       sourceTokens: { label: 'Source tokens', help: 'What one step of the encoder reads.' },

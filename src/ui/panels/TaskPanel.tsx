@@ -1,6 +1,5 @@
-/** What is trained: a preset or a task, its settings, and the very examples they make. */
-import { FileUp } from 'lucide-react';
-import { useRef } from 'react';
+/** What is trained: a preset, a task or own data, its settings, and the very examples they make. */
+import { Database } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { DATA_SOURCE_NAMES, dataSourceOf, findTooFewUnique } from '../../data/dataConfig';
 import { datasetById } from '../../data/datasets/registry';
@@ -10,124 +9,148 @@ import { ChoiceField, ChoiceMenu } from '../controls/ChoiceField';
 import { ParameterField } from '../controls/ParameterField';
 import { formatCount } from '../formatNumber';
 import { Card } from '../layout/Card';
-import { useExperiment, useStores } from '../storesContext';
+import { useExperiment, useLibrary, useStores } from '../storesContext';
 import { ExamplePreview } from './ExamplePreview';
+import { groupByUse, ownNameOf, ownTaskValue, taskUseOf } from './taskChoices';
+import { TaskStory } from './TaskStory';
+import { TokensSection } from './TokensSection';
 import styles from './setup.module.css';
+
+const ADD_OWN = 'add';
 
 export function TaskPanel() {
   const { t } = useTranslation();
-  const { experiment } = useStores();
+  const { experiment, importing } = useStores();
   const presets = useExperiment((state) => state.presets);
   const preset = useExperiment(presetOf);
-  const data = useExperiment((state) => state.draft.data);
-  const source = dataSourceOf(data.task);
-  const actions = experiment.getState();
-  const tooFew = source?.task ? findTooFewUnique(data, source.task) : null;
-  const available = Number(tooFew?.details['available'] ?? 0);
-
+  const task = useExperiment((state) => state.draft.data.task);
+  const presetChoices = presets.map(({ id, name, config }) => ({
+    value: id,
+    label: t(`presets.${id}`, { defaultValue: name }),
+    use: taskUseOf(config.data.task),
+  }));
   return (
-    <Card title={t('setup.task')}>
+    <Card
+      title={t('setup.task')}
+      aside={
+        <Button
+          look="quiet"
+          className={styles.ownData}
+          onClick={() => {
+            importing.getState().open();
+          }}
+        >
+          <Database size={13} aria-hidden />
+          {t('ownData.open')}
+        </Button>
+      }
+    >
       <ChoiceMenu
         isLarge
         label={t('setup.preset')}
         value={preset ?? ''}
         placeholder={t('setup.custom')}
-        groups={[
-          {
-            label: t('setup.preset'),
-            choices: presets.map(({ id, name }) => ({
-              value: id,
-              label: t(`presets.${id}`, { defaultValue: name }),
-            })),
-          },
-        ]}
-        onChange={actions.choosePreset}
+        groups={groupByUse(presetChoices, (use) => t(`uses.${use}`))}
+        onChange={experiment.getState().choosePreset}
       />
       <ExamplePreview />
+      <TaskStory key={task} text={t(`stories.${task}`, { defaultValue: '' })} />
       <div className={styles.fields}>
-        <ChoiceField
-          label={t('setup.taskChoice')}
-          help={t('setup.taskHelp')}
-          error={null}
-          value={data.task}
-          choices={DATA_SOURCE_NAMES.map((name) => ({ value: name, label: t(`tasks.${name}`) }))}
-          onChange={actions.chooseTask}
-        />
-        {data.task === 'file' && <PairsFile fileName={data.file ?? null} />}
-        {source && (
-          <>
-            {Object.entries(source.parameters).map(([name, spec]) => (
-              <ParameterField
-                key={name}
-                path={`data.parameters.${name}`}
-                spec={spec}
-                value={data.parameters[name] ?? spec.default}
-                onChange={(value) => {
-                  actions.setTaskParameter(name, value);
-                }}
-              />
-            ))}
-            <ParameterField
-              path="data.examples"
-              spec={source.specs.examples}
-              value={data.examples}
-              onChange={(value) => {
-                actions.setDataNumber('examples', Number(value));
-              }}
-            />
-            {available > 0 && (
-              <Button
-                className={styles.remedy}
-                onClick={() => {
-                  actions.setDataNumber('examples', available);
-                }}
-              >
-                {t('failure.remedies.useExamples', { count: formatCount(available) })}
-              </Button>
-            )}
-            <ParameterField
-              path="data.validationFraction"
-              spec={source.specs.validationFraction}
-              value={data.validationFraction}
-              onChange={(value) => {
-                actions.setDataNumber('validationFraction', Number(value));
-              }}
-            />
-          </>
-        )}
+        <TaskMenu />
+        <TaskSettings />
       </div>
-      <Licence task={data.task} />
+      <TokensSection />
+      <Licence task={task} />
     </Card>
   );
 }
 
-function PairsFile({ fileName }: { readonly fileName: string | null }) {
+function TaskMenu() {
+  const { t } = useTranslation();
+  const { experiment, importing, library } = useStores();
+  const data = useExperiment((state) => state.draft.data);
+  const datasets = useLibrary((state) => state.datasets);
+  const tasks = DATA_SOURCE_NAMES.filter((name) => name !== 'file').map((name) => ({
+    value: name,
+    label: t(`tasks.${name}`),
+    use: taskUseOf(name),
+  }));
+  const file = data.task === 'file' ? (data.file ?? '') : null;
+  const names = datasets.map(({ name }) => name);
+  // A draft may name a dataset that is no longer kept.
+  const own = file === null || file === '' || names.includes(file) ? names : [file, ...names];
+  return (
+    <ChoiceField
+      label={t('setup.taskChoice')}
+      help={t('setup.taskHelp')}
+      error={null}
+      value={file === null ? data.task : ownTaskValue(file)}
+      groups={[
+        ...groupByUse(tasks, (use) => t(`uses.${use}`)),
+        {
+          label: t('uses.own'),
+          choices: [
+            ...own.map((name) => ({ value: ownTaskValue(name), label: name })),
+            { value: ADD_OWN, label: t('ownData.add') },
+          ],
+        },
+      ]}
+      onChange={(value) => {
+        const name = ownNameOf(value);
+        if (value === ADD_OWN) importing.getState().open();
+        else if (name === null) experiment.getState().chooseTask(value);
+        else library.getState().use(name);
+      }}
+    />
+  );
+}
+
+function TaskSettings() {
   const { t } = useTranslation();
   const { experiment } = useStores();
-  const input = useRef<HTMLInputElement>(null);
+  const data = useExperiment((state) => state.draft.data);
+  const actions = experiment.getState();
+  const source = dataSourceOf(data.task);
+  if (!source) return null;
+  const tooFew = source.task ? findTooFewUnique(data, source.task) : null;
+  const available = Number(tooFew?.details['available'] ?? 0);
+  const numberField = (name: 'examples' | 'validationFraction' | 'testFraction') => (
+    <ParameterField
+      path={`data.${name}`}
+      spec={source.specs[name]}
+      value={data[name]}
+      onChange={(value) => {
+        actions.setDataNumber(name, Number(value));
+      }}
+    />
+  );
   return (
-    <div className={styles.pairsFile}>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        accept=".tsv,.txt,text/plain,text/tab-separated-values"
-        aria-label={t('setup.openPairs')}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (!file) return;
-          void file.text().then((text) => {
-            experiment.getState().openPairsFile(file.name, text);
-          });
-        }}
-      />
-      <Button onClick={() => input.current?.click()}>
-        <FileUp size={14} aria-hidden />
-        {t('setup.openPairs')}
-      </Button>
-      <p className={styles.note}>{fileName ?? t('setup.pairsHelp')}</p>
-    </div>
+    <>
+      {Object.entries(source.parameters).map(([name, spec]) => (
+        <ParameterField
+          key={name}
+          path={`data.parameters.${name}`}
+          spec={spec}
+          value={data.parameters[name] ?? spec.default}
+          onChange={(value) => {
+            actions.setTaskParameter(name, value);
+          }}
+        />
+      ))}
+      {numberField('examples')}
+      {available > 0 && (
+        <Button
+          className={styles.remedy}
+          onClick={() => {
+            actions.setDataNumber('examples', available);
+          }}
+        >
+          {t('failure.remedies.useExamples', { count: formatCount(available) })}
+        </Button>
+      )}
+      {numberField('validationFraction')}
+      {numberField('testFraction')}
+    </>
   );
 }
 
