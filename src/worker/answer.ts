@@ -1,11 +1,8 @@
-/** Wraps a job's outcome so that failures cross to the page with their code. */
+/** Answers of the workers that train, with every failure that an engine knows. */
 import type { WireResult } from '../protocol/wireError';
 import { toWireError } from './toWireError';
+import { wireResultOf } from './wireResult';
 
-export async function answer<T>(job: () => Promise<T> | T): Promise<WireResult<T>> {
-  try {
-    return { ok: true, value: await job() };
-  } catch (error) {
-    return { ok: false, error: toWireError(error) };
-  }
+export function answer<T>(job: () => Promise<T> | T): Promise<WireResult<T>> {
+  return wireResultOf(job, toWireError);
 }
