@@ -3,6 +3,7 @@
  * words stand at `parameters.<path of the setting>`, those of tasks and datasets in `tasks/`.
  */
 import { enDecoding } from './enDecoding';
+import { enImport, enImportFailures } from './enImport';
 import { enMachine } from './enMachine';
 import { enLayout, enPanels, enPanelTools } from './enPanels';
 import { enParameters } from './enParameters';
@@ -100,6 +101,11 @@ export const en = {
     training: 'Training',
     contextPath: 'Context path',
     more: 'More',
+    moreOf: 'more',
+    less: 'less',
+    storyMore: 'More about this task',
+    storyLess: 'Less about this task',
+    tokens: 'Tokens',
     preset: 'Preset',
     custom: 'Custom',
     taskChoice: 'Task',
@@ -109,8 +115,6 @@ export const en = {
     initialState: 'Initial state',
     initialStateHelp:
       'The decoder always starts from the state in which the encoder ends. Without attention this is the one path that must exist.',
-    openPairs: 'Open a file of pairs…',
-    pairsHelp: 'Text with two columns, source and target, separated by a tab.',
     newRunNeeded: 'Settings changed. Train starts a new run.',
     newRunNeededRunning: 'Settings changed. They apply to the next run.',
     restartNow: 'Restart now',
@@ -127,6 +131,19 @@ export const en = {
   stories: enStories,
   presets: enPresets,
   choices: {
+    source: {
+      character: 'Characters',
+      word: 'Words between blanks',
+      segment: 'Words',
+      bpe: 'Word pieces (BPE)',
+    },
+    target: {
+      character: 'Characters',
+      word: 'Words between blanks',
+      segment: 'Words',
+      bpe: 'Word pieces (BPE)',
+    },
+    normalization: { none: 'As written', NFC: 'NFC', NFKC: 'NFKC' },
     cell: { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' },
     initializer: { 'glorot-orthogonal': 'Glorot + orthogonal', uniform: 'Uniform (PyTorch)' },
     batching: { shuffled: 'Shuffled', sourceLength: 'Equal source length' },
@@ -145,6 +162,16 @@ export const en = {
     ...enTaskChoices,
     sourceTokens: { character: 'Characters', word: 'Words' },
     targetTokens: { character: 'Characters', word: 'Words' },
+  },
+  ownData: enImport,
+  /** Headings of the menus of presets and tasks. */
+  uses: {
+    translation: 'Translation',
+    answering: 'Question answering',
+    summarisation: 'Summarisation',
+    sequences: 'Sequence to sequence',
+    algorithms: 'Algorithms',
+    own: 'Your data',
   },
   panels: enPanels,
   surgery: enSurgery,
@@ -190,6 +217,7 @@ export const en = {
       'Examples the model never trains on appear here with what it writes, wrong tokens marked.',
   },
   failure: {
+    ...enImportFailures,
     dismiss: 'Dismiss',
     invalidConfig: 'A setting is not right: {{message}}',
     dataTooFewUnique:
