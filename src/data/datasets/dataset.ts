@@ -5,7 +5,18 @@ import type { TaskUse } from '../taskUse';
 import type { TokenKind } from '../tokenizers/tokenOptions';
 
 export type DatasetId =
-  'cmu' | 'scan' | 'countries' | 'featureTitles' | 'cron' | 'pastTense' | 'spelling';
+  | 'cmu'
+  | 'scan'
+  | 'countries'
+  | 'featureTitles'
+  | 'cron'
+  | 'pastTense'
+  | 'spelling'
+  | 'numberWords'
+  | 'emojiNames'
+  | 'emojiKeywords'
+  | 'diagnostics'
+  | 'pinyin';
 
 export interface Dataset {
   readonly id: DatasetId;

@@ -9,9 +9,14 @@ import { enCopy } from './copy';
 import { enCountries } from './countries';
 import { enCron } from './cron';
 import { enDates } from './dates';
+import { enDiagnostics } from './diagnostics';
+import { enEmojiKeywords } from './emojiKeywords';
+import { enEmojiNames } from './emojiNames';
 import { enFeatureTitles } from './featureTitles';
 import { enFile } from './file';
+import { enNumberWords } from './numberWords';
 import { enPastTense } from './pastTense';
+import { enPinyin } from './pinyin';
 import { enReverse } from './reverse';
 import { enScan } from './scan';
 import { enSort } from './sort';
@@ -34,6 +39,11 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   featureTitles: enFeatureTitles,
   pastTense: enPastTense,
   spelling: enSpelling,
+  numberWords: enNumberWords,
+  emojiNames: enEmojiNames,
+  emojiKeywords: enEmojiKeywords,
+  diagnostics: enDiagnostics,
+  pinyin: enPinyin,
   file: enFile,
 };
 
