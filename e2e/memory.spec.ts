@@ -36,7 +36,7 @@ async function trainLong(page: Page, backend: string): Promise<Outcome['value']>
       };
       return playground.runExperiment(request);
     },
-    { config: CONFIG, backend, seed: null, fileText: null, saves: false, measuresHeap: true },
+    { config: CONFIG, backend, seed: null, saves: false, measuresHeap: true },
   );
   const { kind, value } = outcome as Outcome;
   expect(kind).toBe('done');

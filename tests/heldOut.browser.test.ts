@@ -7,7 +7,9 @@ import type { RunPhase } from '../src/domain/runStatus';
 import type { UnitSelection } from '../src/domain/unitReports';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
 import type { WireResult } from '../src/protocol/wireError';
+import { openPairLibrary } from '../src/storage/indexedLibrary';
 import { Session } from '../src/worker/session';
+import { keepOwnPairs } from './ownDataForTest';
 
 const SELECTION: UnitSelection = { side: 'encoder', layer: 0, units: [3] };
 const MATCHING = { selection: SELECTION, threshold: 0.05, minLength: 1, count: 5 };
@@ -43,8 +45,8 @@ function listeningSession() {
       heard.add(check);
       check();
     });
-  const startWith = async (config: ExperimentConfig, fileText: string | null = null) => {
-    await valueOf(server.start({ config, backend: 'wasm', fileText, startsPaused: false }));
+  const startWith = async (config: ExperimentConfig) => {
+    await valueOf(server.start({ config, backend: 'wasm', startsPaused: false }));
   };
   const start = (settings: SmallSettings) => startWith(smallConfig(settings));
   return { server, until, start, startWith };
@@ -145,7 +147,9 @@ describe('questions about units', () => {
       data: { task: 'file', file: 'pairs.tsv', parameters: {}, examples: 0 },
       training: { epochs: 1 },
     });
-    await startWith(file, Array.from({ length: 40 }, (_, i) => `${i}\tn${i % 7}`).join('\n'));
+    const pairs = Array.from({ length: 40 }, (_, i) => ({ source: `${i}`, target: `n${i % 7}` }));
+    await keepOwnPairs('pairs.tsv', pairs);
+    await startWith(file);
     await until(({ phase }) => phase === 'finished');
     expect(await codeOf(server.ablateUnits(SELECTION))).toBe('no error');
     expect(await codeOf(server.ablateUnits({ ...SELECTION, layer: 1 }))).toBe('invalidRequest');
@@ -168,7 +172,11 @@ describe('questions about units', () => {
     });
     expect(operated.ok ? 'no error' : operated.error.details).toEqual({ field: 'edits.0.state' });
     const snapshot = await valueOf(server.save());
-    await valueOf(server.open({ snapshot, backend: 'wasm' }));
+    const reopen = () => valueOf(server.open({ snapshot, backend: 'wasm' }));
+    await reopen();
+    expect(await codeOf(server.matchUnits(MATCHING))).toBe('no error');
+    await (await openPairLibrary()).remove('pairs.tsv');
+    await reopen();
     expect(await codeOf(server.matchUnits(MATCHING))).toBe('noHeldOut');
     // Weights whose words are not those of the task that they name.
     const strange = { ...snapshot, config: smallConfig({}) };

@@ -6,6 +6,8 @@ import type { RunEvent, RunPhase } from '../src/domain/runStatus';
 import { requestFor } from '../src/engine/testing/decodeRequestForTest';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
 import { CodedError, type WireError } from '../src/protocol/wireError';
+import { openPairLibrary } from '../src/storage/indexedLibrary';
+import { keepOwnPairs } from './ownDataForTest';
 
 /** A client that keeps what it heard and lets a test wait for it. */
 function listeningClient() {
@@ -49,7 +51,7 @@ function listeningClient() {
       0,
     );
   const start = (settings: SmallSettings, startsPaused = false) =>
-    client.start({ config: smallConfig(settings), backend: 'wasm', fileText: null, startsPaused });
+    client.start({ config: smallConfig(settings), backend: 'wasm', startsPaused });
   return { client, events, arrivals, phases, failures, until, lastStep, start };
 }
 
@@ -187,7 +189,7 @@ describe('the trainer client', () => {
     const { client, start } = open();
     const config = smallConfig({});
     const startWith = (changed: typeof config) =>
-      client.start({ config: changed, backend: 'wasm', fileText: null, startsPaused: true });
+      client.start({ config: changed, backend: 'wasm', startsPaused: true });
     expect(await codeOf(client.decode(requestFor('a')))).toBe('noModel');
     expect(await codeOf(startWith({ ...config, model: { ...config.model, hiddenSize: 0 } }))).toBe(
       'invalidConfig',
@@ -207,7 +209,7 @@ describe('the trainer client', () => {
   it('previews the first training examples and the dictionary', async () => {
     const { client } = open();
     const { data, seed } = smallConfig({});
-    const generated = await client.preview({ data, seed, count: 4, fileText: null });
+    const generated = await client.preview({ data, seed, count: 4 });
     expect(generated.pairs.length).toBe(4);
     for (const { source, target } of generated.pairs) {
       expect(target).toBe([...source].reverse().join(''));
@@ -215,23 +217,29 @@ describe('the trainer client', () => {
     const cmu = smallConfig({
       data: { task: 'cmu', parameters: {}, examples: 0, validationFraction: 0.05 },
     });
-    const words = await client.preview({ data: cmu.data, seed: 1, count: 3, fileText: null });
+    const words = await client.preview({ data: cmu.data, seed: 1, count: 3 });
     for (const { target } of words.pairs) expect(target).toMatch(/^[A-Z]+( [A-Z]+)*$/);
   });
 
-  it('trains on pairs of a local file and names the row that is wrong', async () => {
+  it('trains on a dataset kept in this browser, and says when it is gone', async () => {
     const { client, phases, until } = open();
-    const rows = Array.from({ length: 40 }, (_, i) => `${i}\tn${i % 7}`);
+    const pairs = Array.from({ length: 40 }, (_, i) => ({ source: `${i}`, target: `n${i % 7}` }));
     const config = smallConfig({
       data: { task: 'file', file: 'pairs.tsv', parameters: {}, examples: 0 },
       training: { epochs: 1 },
     });
     const request = { config, backend: 'wasm', startsPaused: false } as const;
-    expect(await codeOf(client.start({ ...request, fileText: 'one\ttwo\nonly one' }))).toBe(
-      'dataInvalid',
-    );
-    await client.start({ ...request, fileText: rows.join('\n') });
+    await keepOwnPairs('pairs.tsv', [...pairs, { source: 'one', target: '' }]);
+    await expect(client.start(request)).rejects.toMatchObject({
+      code: 'dataInvalid',
+      details: { pair: 41, side: 'target' },
+    });
+    // Kept anew under the same name: the worker must not go on with what it read before.
+    await keepOwnPairs('pairs.tsv', pairs);
+    await client.start(request);
     await until(() => phases.at(-1) === 'finished');
+    await (await openPairLibrary()).remove('pairs.tsv');
+    expect(await codeOf(client.start(request))).toBe('ownDataMissing');
   });
 
   it('ends the run with a remedy when the weights stop being numbers', async () => {

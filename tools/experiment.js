@@ -2,7 +2,7 @@
  * `npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE] [--heap]`:
  * trains a config in headless Chromium, with the page's own worker. Exit code 2 names a bad field.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { refuse } from './refuse.js';
@@ -57,14 +57,21 @@ function readConfig(path) {
 }
 
 /**
- * A config's data may name a local file of pairs; its path is taken from the config's folder.
+ * A config's data may name a file of the person's own; its path is taken from the config's folder.
  * @param {unknown} config
  * @param {string} configPath
  */
-function readPairsFile(config, configPath) {
+function findOwnFile(config, configPath) {
   const data = /** @type {{ data?: { file?: unknown } } | null} */ (config)?.data;
   if (typeof data?.file !== 'string') return null;
-  return readText(resolve(dirname(configPath), data.file));
+  const path = resolve(dirname(configPath), data.file);
+  try {
+    accessSync(path, constants.R_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    refuse(`data.file: ${path} cannot be read: ${reason}`);
+  }
+  return path;
 }
 
 const { values, positionals } = readCommandLine();
@@ -81,12 +88,15 @@ const request = {
   config,
   backend: /** @type {import('../src/domain/backend').BackendChoice} */ (backend),
   seed,
-  fileText: readPairsFile(config, configPath),
   saves: values.save !== undefined,
   measuresHeap: values.heap,
 };
 
+const ownFile = findOwnFile(config, configPath);
+
 const outcome = await withHeadlessPage(backend, async (page) => {
+  // The browser reads it from the disk itself, however large it is.
+  if (ownFile !== null) await page.setInputFiles('#ownFile', ownFile);
   await page.exposeFunction('reportProgress', (/** @type {string} */ line) => console.log(line));
   return page.evaluate(
     (each) => /** @type {HeadlessWindow} */ (window).playground.runExperiment(each),

@@ -70,7 +70,6 @@ async function train(backend) {
     config: configOf(steps),
     backend: /** @type {import('../src/domain/backend').BackendName} */ (backend),
     seed: null,
-    fileText: null,
     saves: false,
     measuresHeap: true,
   };

@@ -20,7 +20,6 @@ export interface ExperimentRequest {
   readonly config: unknown;
   readonly backend: BackendChoice;
   readonly seed: number | null;
-  readonly fileText: string | null;
   readonly saves: boolean;
   /** Also measure how much the JavaScript heaps of page and worker grew after the first 100 steps. */
   readonly measuresHeap: boolean;
@@ -80,7 +79,6 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
     const summary = await client.start({
       config,
       backend: request.backend,
-      fileText: request.fileText,
       startsPaused: false,
     });
     window.reportProgress?.(

@@ -22,8 +22,6 @@ import type { WireError, WireResult } from './wireError';
 export interface StartRequest {
   readonly config: ExperimentConfig;
   readonly backend: BackendChoice;
-  /** The text of a local pairs file when `config.data.task` is `file`. */
-  readonly fileText: string | null;
   /** Build the model and evaluate it, then wait: nothing is trained until `step` or `resume`. */
   readonly startsPaused: boolean;
 }
@@ -32,7 +30,6 @@ export interface PreviewRequest {
   readonly data: DataConfig;
   readonly seed: number;
   readonly count: number;
-  readonly fileText: string | null;
 }
 
 export interface PreviewReply {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { fakeDataset } from '../client/fakeImportClient';
 import { estimateCost, presetOf, problemOf } from './experimentSelectors';
 import { createTestStores } from './storesForTest';
 
@@ -81,11 +82,20 @@ describe('experimentStore', () => {
     expect(state().preview.failure?.code).toBe('datasetUnreachable');
   });
 
-  it('takes a file of pairs as a task of its own', () => {
-    const { state } = setUp();
-    state().openPairsFile('pairs.tsv', 'cat\tchat\n');
-    expect(state().draft.data).toMatchObject({ task: 'file', file: 'pairs.tsv' });
-    expect(state().fileText).toBe('cat\tchat\n');
+  it('takes a dataset of the person, cut as it was when it was kept', async () => {
+    const { client, state } = setUp();
+    const { tokens } = fakeDataset('words.csv');
+    state().useOwnDataset({ name: 'words.csv', tokens: { ...tokens, target: 'segment' } });
+    expect(state().draft.data).toMatchObject({
+      task: 'file',
+      file: 'words.csv',
+      tokens: { source: 'character', target: 'segment' },
+    });
+    expect(state().problems).toEqual([]);
+    await vi.waitFor(() => {
+      expect(state().preview.status).toBe('ready');
+    });
+    expect(client.calls).toEqual(['preview']);
   });
 
   it('counts the parameters of the draft before anything is built', () => {

@@ -31,8 +31,6 @@ export interface ExperimentState {
   readonly draft: ExperimentConfig;
   readonly problems: readonly ParameterProblem[];
   readonly preview: Preview;
-  /** Text of the file of pairs; null until one is opened. */
-  readonly fileText: string | null;
   choosePreset(id: string): void;
   /** Another task, dataset or `file`, with that task's default settings. */
   chooseTask(task: string): void;
@@ -42,7 +40,6 @@ export interface ExperimentState {
   setSeed(seed: number): void;
   /** One of the person's own datasets, cut as it was when it was kept. */
   useOwnDataset(info: Pick<OwnDataset, 'name' | 'tokens'>): void;
-  openPairsFile(fileName: string, text: string): void;
   replaceDraft(draft: ExperimentConfig): void;
 }
 
@@ -68,24 +65,22 @@ export function createExperimentStore({
   );
 
   const store = createStore<ExperimentState>((set, get) => {
-    const change = (draft: ExperimentConfig, fileText = get().fileText): void => {
-      const { draft: before, preview, fileText: textBefore } = get();
-      const sameData =
-        before.data === draft.data && before.seed === draft.seed && fileText === textBefore;
+    const change = (draft: ExperimentConfig): void => {
+      const { draft: before, preview } = get();
+      const sameData = before.data === draft.data && before.seed === draft.seed;
       const problems = checkExperimentConfig(draft);
       const next = sameData ? preview : firstPreview(draft, problems, preview);
-      set({ draft, problems, fileText, preview: next });
+      set({ draft, problems, preview: next });
       if (next.status === 'loading') void loadPreview();
     };
 
     const loadPreview = async (): Promise<void> => {
-      const { draft, fileText } = get();
+      const { draft } = get();
       try {
         const reply = await askWorker({
           data: draft.data,
           seed: draft.seed,
           count: PREVIEW_COUNT,
-          fileText,
         });
         if (!reply || get().draft.data !== draft.data) return;
         set({ preview: { status: 'ready', pairs: reply.pairs, failure: null } });
@@ -106,7 +101,6 @@ export function createExperimentStore({
       draft: opening.config,
       problems,
       preview: firstPreview(opening.config, problems, null),
-      fileText: null,
       choosePreset: (id) => {
         const preset = presets.find((each) => each.id === id);
         if (preset) change(preset.config);
@@ -132,10 +126,6 @@ export function createExperimentStore({
         const data = completeDataConfig({ task: 'file', file: name, tokens });
         if (data.ok) change({ ...get().draft, data: data.value });
       },
-      openPairsFile: (fileName, text) => {
-        const data = completeDataConfig({ task: 'file', file: fileName });
-        if (data.ok) change({ ...get().draft, data: data.value }, text);
-      },
       replaceDraft: (draft) => {
         change(draft);
       },
@@ -145,7 +135,7 @@ export function createExperimentStore({
   return store;
 }
 
-/** Synthetic examples are made here and now; rows of a dataset or a file come from the worker. */
+/** Synthetic examples are made here and now; those of a dataset come from the worker. */
 function firstPreview(
   draft: ExperimentConfig,
   problems: readonly ParameterProblem[],

@@ -20,7 +20,7 @@ describe('runStore', () => {
     settings.getState().setBackend('wasm');
     await state().train();
     expect(client.startRequests).toEqual([
-      { config: experiment.getState().draft, backend: 'wasm', fileText: null, startsPaused: false },
+      { config: experiment.getState().draft, backend: 'wasm', startsPaused: false },
     ]);
     expect(state().phase).toBe('running');
     expect(state().summary).toEqual(FAKE_SUMMARY);

@@ -97,7 +97,7 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
     };
 
     const start = async (startsPaused: boolean): Promise<boolean> => {
-      const { draft, fileText } = experiment.getState();
+      const { draft } = experiment.getState();
       const number = ++runNumber;
       awaitsNewRun = true;
       set({ ...freshRun(), phase: 'preparing', config: draft });
@@ -105,7 +105,6 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
         const summary = await client.start({
           config: draft,
           backend: settings.getState().backend,
-          fileText,
           startsPaused,
         });
         if (number !== runNumber) return false;

@@ -1,9 +1,9 @@
-/** Where text pairs come from when a task is not generated: a shipped dataset or a person's own file. */
+/** Where text pairs come from when a task is not generated: a shipped dataset or a person's own. */
 import { datasetById } from '../data/datasets/registry';
 import type { DataConfig } from '../data/experimentData';
-import { parsePairs } from '../data/pairFile';
 import type { TextPair } from '../data/textPair';
 import { CodedError } from '../protocol/wireError';
+import { readOwnPairs } from './ownPairs';
 
 /** The build keeps worker scripts one folder below the page; the dev server serves from the root. */
 const DATASETS_URL = new URL(
@@ -35,26 +35,16 @@ function datasetText(file: string): Promise<string> {
 }
 
 /**
- * Pairs of a dataset or file; undefined for a generated task.
- * @throws CodedError when the dataset cannot be fetched or a row of the file is wrong
+ * Pairs of a dataset or of a person's own; undefined for a generated task.
+ * @throws CodedError when the dataset cannot be fetched or the person's own is gone
+ * @throws StorageError
  */
-export async function loadPairs(
-  data: DataConfig,
-  fileText: string | null,
-): Promise<readonly TextPair[] | undefined> {
+export async function loadPairs(data: DataConfig): Promise<readonly TextPair[] | undefined> {
   const dataset = datasetById(data.task);
   if (dataset) {
     const text = dataset.file === null ? '' : await datasetText(dataset.file);
     return dataset.parse(text, data.parameters);
   }
   if (data.task !== 'file') return undefined;
-  const { pairs, problems } = parsePairs(fileText ?? '');
-  const first = problems[0];
-  if (first) {
-    throw new CodedError('dataInvalid', `row ${first.row}: ${first.message}`, {
-      row: first.row,
-      reason: first.message,
-    });
-  }
-  return pairs;
+  return readOwnPairs(data.file ?? '');
 }

@@ -127,8 +127,10 @@ export async function redrawHeldOut({
   words,
 }: Seq2SeqModel): Promise<readonly TokenPair[]> {
   const missing = new CodedError('noHeldOut', 'the model came without the examples it held out');
-  if (config.data.task === 'file') throw missing;
-  const pairs = await loadPairs(config.data, null);
+  const pairs = await loadPairs(config.data).catch((reason: unknown) => {
+    // A person's own data stays in the browser that it was kept in.
+    throw reason instanceof CodedError && reason.code === 'ownDataMissing' ? missing : reason;
+  });
   try {
     const data = prepareData(config.data, config.seed, {
       sharedVocabulary: config.model.sharedVocabulary,

@@ -1,7 +1,7 @@
 /** Failures of reading and keeping a person's own data, as they cross to the page. */
 import { ImportError, type ImportErrorCode } from '../interop/table/importError';
 import { CodedError, internalError, type ErrorCode, type WireError } from '../protocol/wireError';
-import { StorageError } from '../storage/storageError';
+import { storageWireError } from './storageWireError';
 
 const CODES: Readonly<Record<ImportErrorCode, ErrorCode>> = {
   unreadable: 'importUnreadable',
@@ -15,13 +15,6 @@ const CODES: Readonly<Record<ImportErrorCode, ErrorCode>> = {
   notOnePair: 'importNoPairs',
   fetchFailed: 'importUnreachable',
 };
-
-/** Of storage alone; null for any other error. */
-export function storageWireError(error: unknown): WireError | null {
-  if (!(error instanceof StorageError)) return null;
-  const { code, message, details } = error;
-  return { code, message, details };
-}
 
 export function importWireError(error: unknown): WireError {
   if (error instanceof CodedError) return error.toWire();

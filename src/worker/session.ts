@@ -59,9 +59,9 @@ export class Session {
       matchUnits: (request) => answer(() => this.requireHeldOut().matchUnits(request)),
       topContexts: (request) => answer(() => this.requireHeldOut().topContexts(request)),
       ablateUnits: (selection) => answer(() => this.requireHeldOut().ablateUnits(selection)),
-      preview: ({ data, seed, count, fileText }) =>
+      preview: ({ data, seed, count }) =>
         answer(async () => ({
-          pairs: previewExamples(data, seed, count, await loadPairs(data, fileText)),
+          pairs: previewExamples(data, seed, count, await loadPairs(data)),
         })),
       save: () => answer(() => this.queue.run(() => this.requireModel().toSnapshot())),
     };
@@ -75,7 +75,7 @@ export class Session {
       // Problems of the data come with a code of their own from prepareData.
       const first = checkExperimentConfig(config).find(({ field }) => !field.startsWith('data'));
       if (first) throw new CodedError('invalidConfig', first.message, { field: first.field });
-      const pairs = await loadPairs(config.data, request.fileText);
+      const pairs = await loadPairs(config.data);
       const data = prepareData(config.data, config.seed, {
         sharedVocabulary: config.model.sharedVocabulary,
         ...(pairs ? { pairs } : {}),

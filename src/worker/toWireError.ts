@@ -6,6 +6,7 @@ import { DecodeRequestError, EmptySourceError } from '../engine/decoding/decodeR
 import { UnknownUnitError } from '../engine/inspection/unitSelection';
 import { NonFiniteError } from '../engine/training/lossReader';
 import { CodedError, internalError, type WireError } from '../protocol/wireError';
+import { storageWireError } from './storageWireError';
 
 export function toWireError(error: unknown): WireError {
   if (error instanceof CodedError) return error.toWire();
@@ -35,5 +36,5 @@ export function toWireError(error: unknown): WireError {
     const { message, field } = error;
     return { code: 'invalidRequest', message, details: { field } };
   }
-  return internalError(error);
+  return storageWireError(error) ?? internalError(error);
 }

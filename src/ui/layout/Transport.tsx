@@ -16,12 +16,12 @@ export function Transport() {
   const draft = useExperiment((state) => state.draft);
   const isNewRun = useRun((state) => needsNewRun(state, draft));
   const needsFile = useExperiment(
-    (state) => state.draft.data.task === 'file' && state.fileText === null,
+    (state) => state.draft.data.task === 'file' && state.draft.data.file === undefined,
   );
   const isPreparing = phase === 'preparing';
   const isRunning = phase === 'running';
   // A paused run can go on whatever the controls say only once they say the same again.
-  const cannotTrain = !isRunning && (problem !== null || needsFile || isPreparing);
+  const cannotTrain = !isRunning && (problem !== null || isPreparing);
   const { train, pause, step, reset } = run.getState();
   const toggle = (): void => {
     if (isRunning) void pause();
@@ -34,8 +34,9 @@ export function Transport() {
     ignoreEventWhen: (event) => event.target !== document.body,
   });
 
-  const trainHint =
-    problem ?? t(needsFile ? 'run.needsFile' : isNewRun ? 'run.trainNewHint' : 'run.trainHint');
+  const trainHint = needsFile
+    ? t('run.needsFile')
+    : (problem ?? t(isNewRun ? 'run.trainNewHint' : 'run.trainHint'));
   return (
     <div className={styles.transport} role="group" aria-label={t('run.label')}>
       <Button
