@@ -2,6 +2,8 @@
  * Figures of ours that no other row has: decoding with its trace, a held-out evaluation, and how a
  * step grows with the sizes of the model. All on the backend of the worker.
  */
+import { plainTokenizer } from '../src/data/tokenizers/tokenizer';
+import { DEFAULT_TOKENS } from '../src/data/tokenizers/tokenOptions';
 import { SPECIAL_TOKENS } from '../src/data/vocabulary';
 import { NO_SURGERY } from '../src/domain/contextSurgery';
 import { DEFAULT_DECODING, type DecodeRequest } from '../src/domain/decoding';
@@ -127,13 +129,20 @@ function modelOf(workload: Workload): Seq2SeqModel {
   return Seq2SeqModel.fromSnapshot({
     config: {
       seed: 0,
-      data: { task: 'file', parameters: {}, examples: 0, validationFraction: 0.1, testFraction: 0 },
+      data: {
+        task: 'file',
+        parameters: {},
+        tokens: { ...DEFAULT_TOKENS, source: 'word', target: 'word' },
+        examples: 0,
+        validationFraction: 0.1,
+        testFraction: 0,
+      },
       model: modelConfig(workload),
       training: trainingConfig(workload),
       evaluation: { everySteps: 0, examples: EVALUATED },
     },
-    sourceTokens: 'word',
-    targetTokens: 'word',
+    sourceTokenizer: plainTokenizer('word'),
+    targetTokenizer: plainTokenizer('word'),
     sourceVocabulary: words,
     targetVocabulary: words,
     maxSourceLength: workload.sourceTime,

@@ -2,6 +2,7 @@
  * A trainer in memory for tests of what stands above it: every call is recorded and answered at
  * once, and the test plays the worker by sending events by hand.
  */
+import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { BackendReport } from '../domain/backend';
 import type { DecodeRequest } from '../domain/decoding';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
@@ -46,6 +47,8 @@ export const FAKE_SUMMARY: RunSummary = {
   testExamples: 1000,
   stepsPerEpoch: 125,
   totalSteps: 1250,
+  sourceTokenizer: plainTokenizer('character'),
+  targetTokenizer: plainTokenizer('character'),
   sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
   targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
   maxSourceLength: 8,
@@ -260,8 +263,8 @@ function fakeEvaluation(step: number, exactMatch: number): Evaluation {
 function fakeSnapshot(config: StartRequest['config']): ModelSnapshot {
   return {
     config,
-    sourceTokens: 'character',
-    targetTokens: 'character',
+    sourceTokenizer: FAKE_SUMMARY.sourceTokenizer,
+    targetTokenizer: FAKE_SUMMARY.targetTokenizer,
     sourceVocabulary: FAKE_SUMMARY.sourceVocabulary,
     targetVocabulary: FAKE_SUMMARY.targetVocabulary,
     maxSourceLength: 8,

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkDataConfig, completeDataConfig, DATA_SOURCE_NAMES } from './dataConfig';
+import {
+  checkDataConfig,
+  completeDataConfig,
+  DATA_SOURCE_NAMES,
+  DEFAULT_BPE_SIZE,
+  withTokenKind,
+} from './dataConfig';
+import { DEFAULT_TOKENS } from './tokenizers/tokenOptions';
 
 const REVERSE = {
   task: 'reverse',
   parameters: { symbols: 10, minLength: 1, maxLength: 6 },
+  tokens: DEFAULT_TOKENS,
   examples: 5000,
   validationFraction: 0.1,
   testFraction: 0.1,
@@ -26,7 +34,8 @@ describe('completeDataConfig', () => {
       value: {
         task: 'file',
         file: 'pairs.tsv',
-        parameters: { sourceTokens: 'character', targetTokens: 'character' },
+        parameters: { givenSplits: true },
+        tokens: DEFAULT_TOKENS,
         examples: 0,
         validationFraction: 0.1,
         testFraction: 0.1,
@@ -46,6 +55,7 @@ describe('completeDataConfig', () => {
     expect(fields({ task: 'translate' })).toEqual(['data.task']);
     expect(fields({})).toEqual(['data.task']);
     expect(fields({ task: 'copy', parameters: [] })).toEqual(['data.parameters']);
+    expect(fields({ task: 'copy', tokens: 'bpe' })).toEqual(['data.tokens']);
   });
 
   it('takes any object without throwing', () => {
@@ -56,6 +66,66 @@ describe('completeDataConfig', () => {
         else expect(result.error.length).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('the tokens of a config', () => {
+  const tokensOf = (json: Record<string, unknown>): unknown => {
+    const config = completeDataConfig(json);
+    return config.ok ? config.value.tokens : config.error;
+  };
+
+  it('are what suits the task until a config says otherwise', () => {
+    expect(tokensOf({ task: 'cmu' })).toEqual({ ...DEFAULT_TOKENS, target: 'word' });
+    expect(tokensOf({ task: 'cmu', tokens: { target: 'character', lowercase: true } })).toEqual({
+      ...DEFAULT_TOKENS,
+      lowercase: true,
+    });
+  });
+
+  it('get a size where BPE needs one', () => {
+    expect(tokensOf({ file: 'x', tokens: { source: 'bpe' } })).toEqual({
+      ...DEFAULT_TOKENS,
+      source: 'bpe',
+      sourceSize: DEFAULT_BPE_SIZE,
+    });
+    const given = { source: 'bpe', sourceSize: 300 };
+    expect(tokensOf({ file: 'x', tokens: given })).toEqual({ ...DEFAULT_TOKENS, ...given });
+    const tokens = { ...DEFAULT_TOKENS, target: 'bpe' };
+    expect(fieldsOf({ ...REVERSE, tokens })).toEqual(['data.tokens.targetSize']);
+    expect(fieldsOf({ ...REVERSE, tokens: { ...DEFAULT_TOKENS, sourceSize: 4 } })).toEqual([
+      'data.tokens.sourceSize',
+    ]);
+  });
+
+  it('change size with their kind', () => {
+    const plain = {
+      ...DEFAULT_TOKENS,
+      source: 'word',
+      target: 'word',
+      normalization: 'none',
+    } as const;
+    const chosen = withTokenKind(plain, 'target', 'bpe');
+    expect(chosen).toEqual({ ...plain, target: 'bpe', targetSize: DEFAULT_BPE_SIZE });
+    expect(withTokenKind(chosen, 'target', 'word')).toEqual(plain);
+    expect(withTokenKind({ ...chosen, targetSize: 70 }, 'target', 'bpe').targetSize).toBe(70);
+  });
+
+  it('are found among the parameters of a file in models of before', () => {
+    const parameters = { sourceTokens: 'word', targetTokens: 'character' };
+    const config = completeDataConfig({ task: 'file', file: 'x', parameters });
+    expect(config.ok && config.value).toMatchObject({
+      parameters: { givenSplits: true },
+      tokens: { ...DEFAULT_TOKENS, source: 'word' },
+    });
+    expect(config.ok && checkDataConfig(config.value)).toEqual([]);
+  });
+
+  it('are named when they are wrong', () => {
+    expect(
+      fieldsOf({ ...REVERSE, tokens: { ...DEFAULT_TOKENS, source: 'letters', odd: 1 } }),
+    ).toEqual(['data.tokens.odd', 'data.tokens.source']);
+    expect(fieldsOf({ ...REVERSE, tokens: undefined })).toEqual(['data.tokens']);
   });
 });
 
@@ -92,7 +162,7 @@ describe('checkDataConfig', () => {
   });
 
   it('asks for a file name when the pairs come from a file', () => {
-    const parameters = { sourceTokens: 'word', targetTokens: 'character' };
+    const parameters = { givenSplits: false };
     const config = { ...REVERSE, task: 'file', parameters, examples: 0 };
     expect(fieldsOf(config)).toEqual(['data.file']);
     expect(fieldsOf({ ...config, file: 'pairs.tsv' })).toEqual([]);

@@ -16,13 +16,15 @@ import { DATASETS, datasetById } from './datasets/registry';
 import { splitSizes } from './split';
 import { TASKS, taskById } from './tasks/registry';
 import type { Task } from './tasks/task';
-import { TOKEN_KINDS, type TokenKind } from './tokenizers/tokenOptions';
+import { TOKEN_SPECS, type TokenKind, type TokenOptions } from './tokenizers/tokenOptions';
+import { SPECIAL_TOKENS } from './vocabulary';
 
 export interface DataConfig {
   /** A task's or dataset's id, or `file`. */
   readonly task: string;
-  /** The task's or dataset's own settings; for a file the tokens of each side. */
+  /** The task's or dataset's own settings. */
   readonly parameters: ParameterValues;
+  readonly tokens: TokenOptions;
   /** Name of the file of pairs when the task is `file`. */
   readonly file?: string;
   /** Different examples to draw; for datasets and files an upper limit, 0 for all. */
@@ -33,9 +35,15 @@ export interface DataConfig {
 
 /** Settings of a person's own file of pairs. */
 export const FILE_PARAMETERS = {
-  sourceTokens: { kind: 'choice', choices: TOKEN_KINDS, default: 'character' },
-  targetTokens: { kind: 'choice', choices: TOKEN_KINDS, default: 'character' },
+  /** Whether pairs that say where they belong stand there. */
+  givenSplits: { kind: 'boolean', default: true },
 } as const satisfies ParameterTable;
+
+/** Tokens in all that BPE learns where a config does not say. */
+export const DEFAULT_BPE_SIZE = 1000;
+
+/** The special tokens and one more. */
+const LEAST_SIZE = SPECIAL_TOKENS.length + 1;
 
 const integer = { kind: 'number', isInteger: true } as const;
 const fraction = { kind: 'number', isInteger: false, max: 0.5, step: 0.01, default: 0.1 } as const;
@@ -63,8 +71,8 @@ export interface DataSource {
   readonly task: Task | null;
   readonly parameters: ParameterTable;
   readonly specs: Readonly<Record<'examples' | 'validationFraction' | 'testFraction', NumberSpec>>;
-  /** Tokens of each side; null where the settings choose them. */
-  readonly tokens: { readonly source: TokenKind; readonly target: TokenKind } | null;
+  /** Kinds of tokens that suit each side; a config may choose others. */
+  readonly tokens: { readonly source: TokenKind; readonly target: TokenKind };
 }
 
 /** The task, dataset or file that a config names, or null. */
@@ -75,7 +83,8 @@ export function dataSourceOf(name: string): DataSource | null {
     return { task, parameters: task.parameters, specs: TASK_DATA_SPECS, tokens };
   }
   if (name === 'file') {
-    return { task: null, parameters: FILE_PARAMETERS, specs: PAIRS_DATA_SPECS, tokens: null };
+    const tokens = { source: 'character', target: 'character' } as const;
+    return { task: null, parameters: FILE_PARAMETERS, specs: PAIRS_DATA_SPECS, tokens };
   }
   const dataset = datasetById(name);
   if (!dataset) return null;
@@ -93,6 +102,7 @@ export const DATA_SOURCE_NAMES: readonly string[] = [
 const KEYS: readonly string[] = [
   'task',
   'parameters',
+  'tokens',
   'file',
   'examples',
   'validationFraction',
@@ -117,24 +127,62 @@ export function completeDataConfig(
   const source = typeof name === 'string' ? dataSourceOf(name) : null;
   if (!source) problems.push(unknownTask(name));
   const parameters = json['parameters'] ?? {};
+  const tokens = json['tokens'] ?? {};
   if (!isRecord(parameters)) {
     problems.push({ field: 'data.parameters', message: 'data.parameters must be an object' });
   }
-  if (problems.length > 0 || !source || !isRecord(parameters)) return err(problems);
+  if (!isRecord(tokens)) {
+    problems.push({ field: 'data.tokens', message: 'data.tokens must be an object' });
+  }
+  if (problems.length > 0 || !source || !isRecord(parameters) || !isRecord(tokens)) {
+    return err(problems);
+  }
+  const { own, kinds } = name === 'file' ? partOldFile(parameters) : { own: parameters, kinds: {} };
   // What is still unknown here is the values, and those the caller checks next.
   const config = {
     ...defaultsOf(source.specs),
     ...json,
     task: name,
-    parameters: { ...defaultsOf(source.parameters), ...parameters },
+    parameters: { ...defaultsOf(source.parameters), ...own },
+    tokens: completeTokens({ ...source.tokens, ...kinds, ...tokens }),
   } as unknown as DataConfig;
   return ok(config);
+}
+
+/** Models that were saved before `tokens` stood beside the parameters hold a file's kinds among them. */
+function partOldFile(parameters: Readonly<Record<string, unknown>>) {
+  const { sourceTokens, targetTokens, ...own } = parameters;
+  const kinds = {
+    ...(sourceTokens === undefined ? {} : { source: sourceTokens }),
+    ...(targetTokens === undefined ? {} : { target: targetTokens }),
+  };
+  return { own, kinds };
+}
+
+/** Token options with what is left out; BPE gets a size of its own, the rest keep every token. */
+function completeTokens(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const sizes = {
+    ...(given['source'] === 'bpe' ? { sourceSize: DEFAULT_BPE_SIZE } : {}),
+    ...(given['target'] === 'bpe' ? { targetSize: DEFAULT_BPE_SIZE } : {}),
+  };
+  return { ...defaultsOf(TOKEN_SPECS), ...sizes, ...given };
+}
+
+/** Another kind of token for one side, with a size that suits it. */
+export function withTokenKind(
+  tokens: TokenOptions,
+  side: 'source' | 'target',
+  kind: TokenKind,
+): TokenOptions {
+  const size = kind === 'bpe' ? DEFAULT_BPE_SIZE : 0;
+  if (tokens[side] === kind) return tokens;
+  return { ...tokens, [side]: kind, [side === 'source' ? 'sourceSize' : 'targetSize']: size };
 }
 
 /** Every problem of a config's data, each naming its field; empty when data can be made from it. */
 export function checkDataConfig(config: unknown): ParameterProblem[] {
   if (!isRecord(config)) return [{ field: 'data', message: 'data must be an object' }];
-  const { task: name, parameters, file, ...numbers } = config;
+  const { task: name, parameters, tokens, file, ...numbers } = config;
   const source = typeof name === 'string' ? dataSourceOf(name) : null;
   if (!source) return [unknownTask(name)];
   const problems = checkParameters('data', source.specs, numbers);
@@ -143,6 +191,7 @@ export function checkDataConfig(config: unknown): ParameterProblem[] {
   } else {
     problems.push(...checkParameters('data.parameters', source.parameters, parameters));
   }
+  problems.push(...checkTokens(tokens));
   if (name === 'file' && (typeof file !== 'string' || file === '')) {
     problems.push({ field: 'data.file', message: 'data.file must name a file of pairs' });
   }
@@ -152,6 +201,24 @@ export function checkDataConfig(config: unknown): ParameterProblem[] {
   }
   // Checks between settings need settings that are each right.
   return problems.length > 0 ? problems : checkTogether(config as unknown as DataConfig, source);
+}
+
+function checkTokens(tokens: unknown): ParameterProblem[] {
+  if (!isRecord(tokens))
+    return [{ field: 'data.tokens', message: 'data.tokens must be an object' }];
+  const problems = checkParameters('data.tokens', TOKEN_SPECS, tokens);
+  if (problems.length > 0) return problems;
+  for (const side of ['source', 'target'] as const) {
+    const size = Number(tokens[`${side}Size`]);
+    if (size >= LEAST_SIZE || (size === 0 && tokens[side] !== 'bpe')) continue;
+    const field = `data.tokens.${side}Size`;
+    const message =
+      tokens[side] === 'bpe'
+        ? `${field} must be at least ${LEAST_SIZE} for BPE, not ${size}`
+        : `${field} must be 0, for all tokens, or at least ${LEAST_SIZE}, not ${size}`;
+    problems.push({ field, message });
+  }
+  return problems;
 }
 
 function checkTogether(config: DataConfig, source: DataSource): ParameterProblem[] {

@@ -1,22 +1,32 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../base/parameterSpec';
+import { dataSourceOf } from './dataConfig';
 import { DataError, prepareData, previewExamples, type DataConfig } from './experimentData';
 import { TASKS } from './tasks/registry';
 import type { TextPair, TokenPair } from './textPair';
-import { detokenize } from './tokenizers/tokenizer';
+import { detokenize, plainTokenizer, tokenize } from './tokenizers/tokenizer';
+import { DEFAULT_TOKENS } from './tokenizers/tokenOptions';
 
 const separate = { sharedVocabulary: false };
-const taskConfig = (task: string, parameters: DataConfig['parameters'], examples = 300) =>
-  ({ task, parameters, examples, validationFraction: 0.2, testFraction: 0.1 }) as const;
+function taskConfig(
+  task: string,
+  parameters: DataConfig['parameters'],
+  examples = 300,
+): DataConfig {
+  const { source = 'character', target = 'character' } = dataSourceOf(task)?.tokens ?? {};
+  const tokens = { ...DEFAULT_TOKENS, source, target };
+  return { task, parameters, tokens, examples, validationFraction: 0.2, testFraction: 0.1 };
+}
 const REVERSE = taskConfig('reverse', { symbols: 10, minLength: 1, maxLength: 6 });
 const FILE: DataConfig = {
-  ...taskConfig('file', { sourceTokens: 'word', targetTokens: 'character' }, 0),
+  ...taskConfig('file', { givenSplits: true }, 0),
+  tokens: { ...DEFAULT_TOKENS, source: 'word' },
   file: 'pairs.tsv',
 };
 
 const textsOf = (pairs: readonly TokenPair[]): string[] =>
-  pairs.map((pair) => detokenize('word', pair.source));
+  pairs.map((pair) => detokenize(plainTokenizer('word'), pair.source));
 
 function errorOf(run: () => unknown): DataError {
   try {
@@ -45,14 +55,13 @@ describe.each(TASKS.map((task) => [task.id, task] as const))('data of the task %
   });
 
   it('is previewed by the first training examples', () => {
-    const { train } = prepareData(config, 3, separate);
+    const data = prepareData(config, 3, separate);
     const preview = previewExamples(config, 3, 12);
-    expect(preview.map((pair) => pair.source)).toEqual(
-      train.slice(0, 12).map((pair) => detokenize('character', pair.source)),
-    );
-    expect(preview.map((pair) => pair.target)).toEqual(
-      train.slice(0, 12).map((pair) => detokenize('character', pair.target)),
-    );
+    const cut = preview.map(({ source, target }) => ({
+      source: tokenize(data.sourceTokenizer, source),
+      target: tokenize(data.targetTokenizer, target),
+    }));
+    expect(cut).toEqual(data.train.slice(0, 12));
   });
 });
 

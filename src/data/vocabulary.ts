@@ -25,8 +25,11 @@ export class Vocabulary {
     this.idByToken = idByToken;
   }
 
-  /** Every token that occurs, the most frequent first, equally frequent ones by code point. */
-  static fromTokens(sequences: Iterable<readonly string[]>): Vocabulary {
+  /**
+   * Every token that occurs, the most frequent first, equally frequent ones by code point.
+   * @param size tokens in all, special ones included; the rest is unknown. 0 keeps every token.
+   */
+  static fromTokens(sequences: Iterable<readonly string[]>, size = 0): Vocabulary {
     const counts = new Map<string, number>();
     for (const sequence of sequences) {
       for (const token of sequence) counts.set(token, (counts.get(token) ?? 0) + 1);
@@ -36,7 +39,10 @@ export class Vocabulary {
       ([left, leftCount], [right, rightCount]) =>
         rightCount - leftCount || compareCodePoints(left, right),
     );
-    return new Vocabulary([...SPECIAL_TOKENS, ...byFrequency.map(([token]) => token)]);
+    const tokens = [...SPECIAL_TOKENS, ...byFrequency.map(([token]) => token)];
+    return new Vocabulary(
+      size === 0 ? tokens : tokens.slice(0, Math.max(size, SPECIAL_TOKENS.length)),
+    );
   }
 
   /**
@@ -89,8 +95,8 @@ export class Vocabulary {
   }
 }
 
-/** Order of code points; `<` compares UTF-16 units, which puts emoji before U+E000..U+FFFF. */
-function compareCodePoints(left: string, right: string): number {
+/** Order of code points, for sorting; `<` compares UTF-16 units, which puts emoji before U+E000..U+FFFF. */
+export function compareCodePoints(left: string, right: string): number {
   const length = Math.min(left.length, right.length);
   for (let i = 0; i < length; i++) {
     const difference = surrogatesLast(left.charCodeAt(i)) - surrogatesLast(right.charCodeAt(i));

@@ -1,5 +1,5 @@
 /** A trained model outside tfjs: what is saved, opened and sent between threads. */
-import type { TokenKind } from '../data/tokenizers/tokenOptions';
+import type { TokenizerSpec } from '../data/tokenizers/tokenizer';
 import type { ExperimentConfig } from './experimentConfig';
 
 export interface NamedParameter {
@@ -11,8 +11,8 @@ export interface NamedParameter {
 
 export interface ModelSnapshot {
   readonly config: ExperimentConfig;
-  readonly sourceTokens: TokenKind;
-  readonly targetTokens: TokenKind;
+  readonly sourceTokenizer: TokenizerSpec;
+  readonly targetTokenizer: TokenizerSpec;
   readonly sourceVocabulary: readonly string[];
   readonly targetVocabulary: readonly string[];
   readonly maxSourceLength: number;

@@ -1,4 +1,5 @@
 /** Where a run stands. */
+import type { TokenizerSpec } from '../data/tokenizers/tokenizer';
 import type { Evaluation, MetricsBatch } from './metrics';
 import type { BackendReport } from './backend';
 
@@ -13,6 +14,8 @@ export interface RunSummary {
   readonly testExamples: number;
   readonly stepsPerEpoch: number;
   readonly totalSteps: number;
+  readonly sourceTokenizer: TokenizerSpec;
+  readonly targetTokenizer: TokenizerSpec;
   readonly sourceVocabulary: readonly string[];
   readonly targetVocabulary: readonly string[];
   readonly maxSourceLength: number;

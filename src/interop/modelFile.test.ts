@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
 import { readModelFile, writeModelFile } from './modelFile';
@@ -9,8 +10,14 @@ function snapshot(): ModelSnapshot {
   if (!config.ok) throw new Error('the config must be readable');
   return {
     config: config.value,
-    sourceTokens: 'character',
-    targetTokens: 'word',
+    sourceTokenizer: {
+      kind: 'bpe',
+      normalization: 'NFKC',
+      lowercase: true,
+      alphabet: ['▁', 'a', '字'],
+      merges: [['▁', 'a']],
+    },
+    targetTokenizer: plainTokenizer('word'),
     sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', 'a', '字'],
     targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', 'AH'],
     maxSourceLength: 6,

@@ -1,6 +1,7 @@
 /** A trained model as a safetensors file: PyTorch's names, config and vocabularies in the metadata. */
 import { err, ok, type Result } from '../base/result';
-import type { TokenKind } from '../data/tokenizers/tokenOptions';
+import { isTokenKind, readTokenizerSpec } from '../data/tokenizers/readTokenizerSpec';
+import { plainTokenizer, type TokenizerSpec } from '../data/tokenizers/tokenizer';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
 import { parityCaseIn } from './parityFile';
@@ -10,8 +11,8 @@ import { readSafeTensors, writeSafeTensors } from './safetensors';
 const FORMAT = 'seq2seq-playground/1';
 
 interface ModelFacts {
-  readonly sourceTokens: TokenKind;
-  readonly targetTokens: TokenKind;
+  readonly sourceTokenizer: TokenizerSpec;
+  readonly targetTokenizer: TokenizerSpec;
   readonly maxSourceLength: number;
   readonly maxTargetLength: number;
   readonly step: number;
@@ -19,8 +20,8 @@ interface ModelFacts {
 
 export function writeModelFile(snapshot: ModelSnapshot): Uint8Array {
   const facts: ModelFacts = {
-    sourceTokens: snapshot.sourceTokens,
-    targetTokens: snapshot.targetTokens,
+    sourceTokenizer: snapshot.sourceTokenizer,
+    targetTokenizer: snapshot.targetTokenizer,
     maxSourceLength: snapshot.maxSourceLength,
     maxTargetLength: snapshot.maxTargetLength,
     step: snapshot.step,
@@ -51,27 +52,29 @@ function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isTokenKind(value: unknown): value is TokenKind {
-  return value === 'character' || value === 'word';
-}
-
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function readFacts(value: unknown): ModelFacts | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { sourceTokens, targetTokens, maxSourceLength, maxTargetLength, step } = value as Record<
-    string,
-    unknown
-  >;
-  return isTokenKind(sourceTokens) &&
-    isTokenKind(targetTokens) &&
+  const facts = value as Record<string, unknown>;
+  const { maxSourceLength, maxTargetLength, step } = facts;
+  const sourceTokenizer = tokenizerIn(facts['sourceTokenizer'], facts['sourceTokens']);
+  const targetTokenizer = tokenizerIn(facts['targetTokenizer'], facts['targetTokens']);
+  return sourceTokenizer &&
+    targetTokenizer &&
     isCount(maxSourceLength) &&
     isCount(maxTargetLength) &&
     isCount(step)
-    ? { sourceTokens, targetTokens, maxSourceLength, maxTargetLength, step }
+    ? { sourceTokenizer, targetTokenizer, maxSourceLength, maxTargetLength, step }
     : null;
+}
+
+/** Files of before there was a spec name a kind alone. */
+function tokenizerIn(spec: unknown, kind: unknown): TokenizerSpec | null {
+  if (spec === undefined && isTokenKind(kind)) return plainTokenizer(kind);
+  return readTokenizerSpec(spec);
 }
 
 /** The model in a file (a parity case is one too), or what is wrong; the message names the byte, tensor or metadata field. */

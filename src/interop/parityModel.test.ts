@@ -58,7 +58,7 @@ describe('a parity case as a model', () => {
   it('has the numbers of its ids as words, and its weights alone', () => {
     const model = modelOfParityCase(readCase(caseFile()));
     expect(model.ok && model.value).toMatchObject({
-      sourceTokens: 'word',
+      sourceTokenizer: { kind: 'word', normalization: 'none', lowercase: false },
       sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', '4', '5', '6', '7', '8'],
       targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', '4', '5', '6'],
       maxTargetLength: 4,

@@ -3,6 +3,7 @@
  * so that typing "5 6 7" feeds ids 5 6 7.
  */
 import { err, ok, type Result } from '../base/result';
+import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import { SPECIAL_TOKENS } from '../data/vocabulary';
 import type { ModelSnapshot, NamedParameter } from '../domain/modelSnapshot';
 import { modelOfCase, type ParityCase } from '../domain/parity';
@@ -21,7 +22,7 @@ export function modelOfParityCase({ config, tensors }: ParityCase): Result<Model
     data: {
       task: 'file',
       file: 'parity case',
-      parameters: { sourceTokens: 'word', targetTokens: 'word' },
+      tokens: { source: 'word', target: 'word' },
     },
     model: modelOfCase(config),
     training: { learningRate: config.learningRate, gradientClipNorm: config.gradientClipNorm },
@@ -36,8 +37,8 @@ export function modelOfParityCase({ config, tensors }: ParityCase): Result<Model
   }
   return ok({
     config: experiment.value,
-    sourceTokens: 'word',
-    targetTokens: 'word',
+    sourceTokenizer: plainTokenizer('word'),
+    targetTokenizer: plainTokenizer('word'),
     sourceVocabulary: numberWords(sourceVocabSize),
     targetVocabulary: numberWords(targetVocabSize),
     maxSourceLength: sourceTime,

@@ -1,7 +1,5 @@
 /** What the panels read off a draft. */
-import { dataSourceOf } from '../data/dataConfig';
-import { tokenize } from '../data/tokenizers/tokenizer';
-import type { TokenKind } from '../data/tokenizers/tokenOptions';
+import { draftTokenizers, tokenize } from '../data/tokenizers/tokenizer';
 import { SPECIAL_TOKENS } from '../data/vocabulary';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import { countParameters } from '../domain/parameterCount';
@@ -22,22 +20,6 @@ export function presetOf({ presets, draft }: ExperimentState): string | null {
   return presets.find(({ config }) => isSameExperiment(config, draft))?.id ?? null;
 }
 
-export interface TokenKinds {
-  readonly source: TokenKind;
-  readonly target: TokenKind;
-}
-
-/** How each side is cut; a file's settings say so themselves. */
-export function tokenKindsOf({ data }: ExperimentConfig): TokenKinds {
-  const fixed = dataSourceOf(data.task)?.tokens;
-  if (fixed) return fixed;
-  const kind = (value: unknown): TokenKind => (value === 'word' ? 'word' : 'character');
-  return {
-    source: kind(data.parameters['sourceTokens']),
-    target: kind(data.parameters['targetTokens']),
-  };
-}
-
 export interface CostEstimate {
   readonly parameterCount: number;
   /** Weights, gradients, optimizer state and the activations of one batch. */
@@ -54,9 +36,9 @@ const OPTIMIZER_SLOTS = { sgd: 1, rmsprop: 1, adam: 2, adamw: 2 } as const;
  */
 export function estimateCost(draft: ExperimentConfig, { pairs }: Preview): CostEstimate | null {
   if (pairs.length === 0) return null;
-  const kinds = tokenKindsOf(draft);
-  const sources = pairs.map(({ source }) => tokenize(kinds.source, source));
-  const targets = pairs.map(({ target }) => tokenize(kinds.target, target));
+  const tokenizers = draftTokenizers(draft.data.tokens);
+  const sources = pairs.map(({ source }) => tokenize(tokenizers.source, source));
+  const targets = pairs.map(({ target }) => tokenize(tokenizers.target, target));
   const size = (sequences: readonly (readonly string[])[]): number =>
     new Set(sequences.flat()).size + SPECIAL_TOKENS.length;
   const isShared = draft.model.sharedVocabulary;

@@ -1,5 +1,8 @@
 /** What the header, the charts and the notices read off a run. */
+import type { DataConfig } from '../data/dataConfig';
+import { draftTokenizers, type Tokenizers } from '../data/tokenizers/tokenizer';
 import type { ExperimentConfig, ModelConfig } from '../domain/experimentConfig';
+import type { ModelSnapshot } from '../domain/modelSnapshot';
 import { isSameExperiment } from './experimentSelectors';
 import type { EvaluationPoint, RunState } from './runStore';
 
@@ -24,6 +27,29 @@ export function timeLeftMs({ progress, phase }: RunState): number | null {
 /** What the model in view is built like, trained here or opened from a file. */
 export function modelConfigOf({ config, openedModel }: RunState): ModelConfig | null {
   return (openedModel?.snapshot.config ?? config)?.model ?? null;
+}
+
+type Words = Pick<ModelSnapshot, 'sourceTokenizer' | 'targetTokenizer'>;
+
+const tokenizersByOwner = new WeakMap<Words | DataConfig, Tokenizers>();
+
+/**
+ * How the model in view cuts its text, trained here or opened from a file; before there is one, how
+ * the draft would. The same object while nothing changes.
+ */
+export function tokenizersOf(
+  { summary, openedModel, config }: RunState,
+  draft: ExperimentConfig,
+): Tokenizers {
+  const key: Words | DataConfig = openedModel?.snapshot ?? summary ?? (config ?? draft).data;
+  const known = tokenizersByOwner.get(key);
+  if (known) return known;
+  const made =
+    'tokens' in key
+      ? draftTokenizers(key.tokens)
+      : { source: key.sourceTokenizer, target: key.targetTokenizer };
+  tokenizersByOwner.set(key, made);
+  return made;
 }
 
 /** Whether the controls ask for another experiment than the one that runs. */

@@ -22,10 +22,7 @@ export type EvaluationPoint = Omit<Evaluation, 'predictions'>;
 /** A model that came from a file instead of a run. */
 export interface OpenedModel {
   readonly fileName: string;
-  readonly snapshot: Pick<
-    ModelSnapshot,
-    'config' | 'sourceVocabulary' | 'targetVocabulary' | 'step'
-  >;
+  readonly snapshot: Omit<ModelSnapshot, 'parameters'>;
 }
 
 export interface RunState {
@@ -165,14 +162,14 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
         awaitsNewRun = true;
         set({ ...freshRun(), phase: 'preparing' });
         try {
-          const { config, sourceVocabulary, targetVocabulary, step } = read.value;
           const backend = await client.open({
             snapshot: read.value,
             backend: settings.getState().backend,
           });
           if (number !== runNumber) return;
-          const snapshot = { config, sourceVocabulary, targetVocabulary, step };
-          experiment.getState().replaceDraft(config);
+          // The weights are the worker's.
+          const { parameters: _, ...snapshot } = read.value;
+          experiment.getState().replaceDraft(snapshot.config);
           set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
         } catch (reason) {
           if (number === runNumber) set({ phase: 'failed', failure: failureOf(reason) });

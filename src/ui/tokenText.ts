@@ -1,6 +1,4 @@
 /** How tokens look: blanks and special tokens get a sign, everything else is itself. */
-import type { TokenKind } from '../data/tokenizers/tokenOptions';
-
 const SIGNS: Readonly<Record<string, string>> = {
   ' ': '␣',
   '<bos>': '▸',
@@ -24,8 +22,4 @@ export function tokenSign(token: string): string {
 /** The key of a special token's name, or null for an ordinary token. */
 export function tokenNameKey(token: string): string | null {
   return NAMES[token] ?? null;
-}
-
-export function joinTokens(kind: TokenKind, tokens: readonly string[]): string {
-  return tokens.join(kind === 'word' ? ' ' : '');
 }

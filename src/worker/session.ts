@@ -108,6 +108,8 @@ export class Session {
         testExamples: data.test.length,
         stepsPerEpoch: plan.stepsPerEpoch,
         totalSteps: plan.totalSteps,
+        sourceTokenizer: data.sourceTokenizer,
+        targetTokenizer: data.targetTokenizer,
         sourceVocabulary: data.sourceVocabulary.tokens,
         targetVocabulary: data.targetVocabulary.tokens,
         maxSourceLength: data.maxSourceLength,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultsOf } from '../../base/parameterSpec';
-import { tokenize } from '../tokenizers/tokenizer';
+import { plainTokenizer, tokenize } from '../tokenizers/tokenizer';
 import { cmuDataset } from './cmu';
 import { DATASETS, datasetById } from './registry';
 
@@ -40,8 +40,12 @@ describe('the CMU dictionary', () => {
     );
     const pairs = cmuDataset.parse(text, { ...defaults, alternates: 'all', maxWordLength: 28 });
     expect(pairs.length).toBe(text.trimEnd().split('\n').length);
-    const phonemes = new Set(pairs.flatMap((pair) => tokenize('word', pair.target)));
-    const characters = new Set(pairs.flatMap((pair) => tokenize('character', pair.source)));
+    const phonemes = new Set(
+      pairs.flatMap((pair) => tokenize(plainTokenizer('word'), pair.target)),
+    );
+    const characters = new Set(
+      pairs.flatMap((pair) => tokenize(plainTokenizer('character'), pair.source)),
+    );
     expect([phonemes.size, characters.size]).toEqual([39, 27]);
     const firsts = cmuDataset.parse(text, { ...defaults, maxWordLength: 28 });
     expect(new Set(firsts.map((pair) => pair.source)).size).toBe(firsts.length);

@@ -14,7 +14,10 @@ export type Normalization = (typeof NORMALIZATIONS)[number];
 export interface TokenOptions {
   readonly source: TokenKind;
   readonly target: TokenKind;
-  /** BPE: tokens in all; other kinds: the most frequent ones are kept, 0 for all of them. */
+  /**
+   * Size of the vocabulary, special tokens included. BPE learns merges up to it; other kinds keep the
+   * most frequent tokens, 0 for all. A shared vocabulary takes the larger of the two.
+   */
   readonly sourceSize: number;
   readonly targetSize: number;
   readonly normalization: Normalization;
@@ -38,3 +41,13 @@ export const TOKEN_SPECS = {
   normalization: { kind: 'choice', choices: NORMALIZATIONS, default: 'none' },
   lowercase: { kind: 'boolean', default: false },
 } as const satisfies ParameterTable;
+
+/** Every character a token, text as it is. */
+export const DEFAULT_TOKENS: TokenOptions = {
+  source: 'character',
+  target: 'character',
+  sourceSize: 0,
+  targetSize: 0,
+  normalization: 'none',
+  lowercase: false,
+};

@@ -1,28 +1,105 @@
-/** How text becomes tokens: what a person calls a character, or what stands between blanks. */
+/**
+ * How text becomes tokens and tokens become text again. A spec is plain data: it is made from the
+ * options and, for BPE, the training split; it crosses between threads and is saved with a model.
+ */
 import { assertUnreachable } from '../../base/assert';
-import type { TokenKind } from './tokenOptions';
+import { bytePairTexts, splitIntoBytePairs, type Merge } from './bytePairs';
+import { splitIntoSegments, segmentTexts } from './segments';
+import type { Normalization, TokenKind, TokenOptions } from './tokenOptions';
+
+/** What happens to a text before it is cut. */
+export interface TextRules {
+  readonly normalization: Normalization;
+  readonly lowercase: boolean;
+}
+
+export interface PlainTokenizer extends TextRules {
+  readonly kind: Exclude<TokenKind, 'bpe'>;
+}
+
+export interface BytePairTokenizer extends TextRules {
+  readonly kind: 'bpe';
+  /** Single code points, most frequent first, in the order of their ids. */
+  readonly alphabet: readonly string[];
+  /** In the order in which they were learned and are applied. */
+  readonly merges: readonly Merge[];
+}
+
+export type TokenizerSpec = PlainTokenizer | BytePairTokenizer;
+
+export interface Tokenizers {
+  readonly source: TokenizerSpec;
+  readonly target: TokenizerSpec;
+}
 
 // CR LF is one grapheme cluster, so text that holds a CR takes the slow path.
 const SPLITS_INTO_UNITS = /^[\0-\f\x0e-\x7f]*$/;
-let segmenter: Intl.Segmenter | null = null;
+let graphemes: Intl.Segmenter | null = null;
 
-/** Grapheme clusters (Unicode UAX 29), or the words between any white space. */
-export function tokenize(kind: TokenKind, text: string): string[] {
-  switch (kind) {
+/** Text as the tokenizer sees it: Unicode normalisation first, then lower case. */
+export function normalizeText({ normalization, lowercase }: TextRules, text: string): string {
+  const normal = normalization === 'none' ? text : text.normalize(normalization);
+  return lowercase ? normal.toLowerCase() : normal;
+}
+
+/**
+ * The tokens of a text. `character`: grapheme clusters (UAX 29). `word`: what stands between white
+ * space. `segment`: words and punctuation (UAX 29, by dictionary where no blanks are written).
+ * `bpe`: merged code points of words marked by a leading `▁`.
+ */
+export function tokenize(spec: TokenizerSpec, text: string): string[] {
+  const normal = normalizeText(spec, text);
+  switch (spec.kind) {
     case 'character':
-    case 'segment':
-    case 'bpe':
-      if (SPLITS_INTO_UNITS.test(text)) return text.split('');
-      segmenter ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-      return Array.from(segmenter.segment(text), (part) => part.segment);
+      if (SPLITS_INTO_UNITS.test(normal)) return normal.split('');
+      graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
+      return Array.from(graphemes.segment(normal), (part) => part.segment);
     case 'word':
-      return text.split(/\s+/u).filter((word) => word !== '');
+      return normal.split(/\s+/u).filter((word) => word !== '');
+    case 'segment':
+      return splitIntoSegments(normal);
+    case 'bpe':
+      return splitIntoBytePairs(spec.merges, normal);
     default:
-      return assertUnreachable(kind);
+      return assertUnreachable(spec);
   }
 }
 
-/** Undoes `tokenize`; runs of white space between words come back as one space. */
-export function detokenize(kind: TokenKind, tokens: readonly string[]): string {
-  return tokens.join(kind === 'word' ? ' ' : '');
+/** What each token adds to the text, the blank before it included; together they are `detokenize`. */
+export function tokenTexts(spec: TokenizerSpec, tokens: readonly string[]): string[] {
+  switch (spec.kind) {
+    case 'character':
+      return [...tokens];
+    case 'word':
+      return tokens.map((token, index) => (index === 0 ? token : ` ${token}`));
+    case 'segment':
+      return segmentTexts(tokens);
+    case 'bpe':
+      return bytePairTexts(tokens);
+    default:
+      return assertUnreachable(spec);
+  }
+}
+
+/**
+ * The text of tokens. Undoes `tokenize` up to normalisation; for words and BPE up to how much white
+ * space stands between words, for segments up to the blanks that a rule puts back.
+ */
+export function detokenize(spec: TokenizerSpec, tokens: readonly string[]): string {
+  return tokenTexts(spec, tokens).join('');
+}
+
+/** A tokenizer of that kind which takes text as it is; BPE without merges cuts into code points. */
+export function plainTokenizer(kind: TokenKind): TokenizerSpec {
+  const rules = { normalization: 'none', lowercase: false } as const;
+  return kind === 'bpe' ? { kind, ...rules, alphabet: [], merges: [] } : { kind, ...rules };
+}
+
+/** The tokenizers of options before any training split was seen: BPE has no merges yet. */
+export function draftTokenizers(options: TokenOptions): Tokenizers {
+  const { normalization, lowercase } = options;
+  return {
+    source: { ...plainTokenizer(options.source), normalization, lowercase },
+    target: { ...plainTokenizer(options.target), normalization, lowercase },
+  };
 }

@@ -123,7 +123,7 @@ function sourceOf(words: ModelVocabularies, source: string | readonly number[]):
       areKnown: source.map((id) => id !== UNK),
     };
   }
-  const tokens = tokenize(words.sourceTokens, source);
+  const tokens = tokenize(words.sourceTokenizer, source);
   if (tokens.length === 0) throw new EmptySourceError();
   return {
     tokens,
@@ -133,6 +133,6 @@ function sourceOf(words: ModelVocabularies, source: string | readonly number[]):
 }
 
 function goldOf(words: ModelVocabularies, gold: string): NonNullable<CheckedRequest['gold']> {
-  const ids = words.targetVocabulary.encode(tokenize(words.targetTokens, gold));
+  const ids = words.targetVocabulary.encode(tokenize(words.targetTokenizer, gold));
   return { ids: [...ids, EOS], hasUnknown: ids.includes(UNK) };
 }

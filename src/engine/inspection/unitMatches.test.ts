@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { plainTokenizer } from '../../data/tokenizers/tokenizer';
 import { Vocabulary } from '../../data/vocabulary';
 import type { MatchUnitsRequest } from '../../domain/unitReports';
 import type { ModelVocabularies } from '../model/seq2seqModel';
@@ -9,8 +10,8 @@ import { matchUnits } from './unitMatches';
 
 const VOCABULARY = Vocabulary.fromTokenList(['<pad>', '<bos>', '<eos>', '<unk>', 'a', 'b']);
 const WORDS: ModelVocabularies = {
-  sourceTokens: 'character',
-  targetTokens: 'character',
+  sourceTokenizer: plainTokenizer('character'),
+  targetTokenizer: plainTokenizer('character'),
   sourceVocabulary: VOCABULARY,
   targetVocabulary: VOCABULARY,
   maxSourceLength: 9,

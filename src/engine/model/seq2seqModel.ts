@@ -1,14 +1,14 @@
 /** A model in memory: its shape, its parameters, and the words its ids stand for. */
 import { createRng } from '../../base/rng';
-import type { TokenKind } from '../../data/tokenizers/tokenOptions';
+import type { TokenizerSpec } from '../../data/tokenizers/tokenizer';
 import { Vocabulary } from '../../data/vocabulary';
 import type { ExperimentConfig, ModelConfig } from '../../domain/experimentConfig';
 import type { ModelSnapshot } from '../../domain/modelSnapshot';
 import { Parameters } from './parameters';
 
 export interface ModelVocabularies {
-  readonly sourceTokens: TokenKind;
-  readonly targetTokens: TokenKind;
+  readonly sourceTokenizer: TokenizerSpec;
+  readonly targetTokenizer: TokenizerSpec;
   readonly sourceVocabulary: Vocabulary;
   readonly targetVocabulary: Vocabulary;
   readonly maxSourceLength: number;
@@ -48,8 +48,8 @@ export class Seq2SeqModel {
   /** @throws when the snapshot's parameters do not fit its config; the message names the parameter */
   static fromSnapshot(snapshot: ModelSnapshot): Seq2SeqModel {
     const words: ModelVocabularies = {
-      sourceTokens: snapshot.sourceTokens,
-      targetTokens: snapshot.targetTokens,
+      sourceTokenizer: snapshot.sourceTokenizer,
+      targetTokenizer: snapshot.targetTokenizer,
       sourceVocabulary: Vocabulary.fromTokenList(snapshot.sourceVocabulary),
       targetVocabulary: Vocabulary.fromTokenList(snapshot.targetVocabulary),
       maxSourceLength: snapshot.maxSourceLength,
@@ -62,8 +62,8 @@ export class Seq2SeqModel {
   async toSnapshot(): Promise<ModelSnapshot> {
     return {
       config: this.config,
-      sourceTokens: this.words.sourceTokens,
-      targetTokens: this.words.targetTokens,
+      sourceTokenizer: this.words.sourceTokenizer,
+      targetTokenizer: this.words.targetTokenizer,
       sourceVocabulary: this.words.sourceVocabulary.tokens,
       targetVocabulary: this.words.targetVocabulary.tokens,
       maxSourceLength: this.words.maxSourceLength,

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { collateBatch } from '../../data/batch';
+import { plainTokenizer } from '../../data/tokenizers/tokenizer';
 import { SPECIAL_TOKENS } from '../../data/vocabulary';
 import { readExperimentConfig } from '../../domain/readExperimentConfig';
 import type { ModelConfig } from '../../domain/experimentConfig';
@@ -30,8 +31,8 @@ export function randomModel(
     Array.from({ length: vocabSize }, (_, id) => SPECIAL_TOKENS[id] ?? String(id)),
   );
   const model = Seq2SeqModel.create(config.value, {
-    sourceTokens: 'word',
-    targetTokens: 'word',
+    sourceTokenizer: plainTokenizer('word'),
+    targetTokenizer: plainTokenizer('word'),
     sourceVocabulary: vocabulary,
     targetVocabulary: vocabulary,
     maxSourceLength: 8,

@@ -2,12 +2,12 @@
 import { Check, X } from 'lucide-react';
 import { Fragment, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
+import { detokenize, type TokenizerSpec, type Tokenizers } from '../../data/tokenizers/tokenizer';
 import type { Prediction } from '../../domain/metrics';
-import { tokenKindsOf, type TokenKinds } from '../../state/experimentSelectors';
+import { tokenizersOf } from '../../state/runSelectors';
 import { Panel, type CsvRows } from '../layout/Panel';
 import { useExperiment, useRun, useStores } from '../storesContext';
-import { joinTokens } from '../tokenText';
-import { runsOf } from './predictionRuns';
+import { textRunsOf } from './predictionRuns';
 import styles from './progress.module.css';
 
 export function PredictionsPanel() {
@@ -15,13 +15,12 @@ export function PredictionsPanel() {
   // Drawn in slices, after the numbers of the header.
   const predictions = useDeferredValue(useRun((state) => state.predictions));
   const draft = useExperiment((state) => state.draft);
-  const config = useRun((state) => state.config) ?? draft;
-  const kinds = tokenKindsOf(config);
+  const tokenizers = useRun((state) => tokenizersOf(state, draft));
   return (
     <Panel
       id="predictions"
       className={styles.predictions}
-      csv={predictions.length === 0 ? undefined : () => csvOf(predictions, kinds)}
+      csv={predictions.length === 0 ? undefined : () => csvOf(predictions, tokenizers)}
     >
       {predictions.length === 0 ? (
         <p className={styles.empty}>{t('predictions.empty')}</p>
@@ -41,7 +40,7 @@ export function PredictionsPanel() {
           </thead>
           <tbody>
             {predictions.map((prediction, index) => (
-              <PredictionRow key={index} prediction={prediction} kinds={kinds} />
+              <PredictionRow key={index} prediction={prediction} tokenizers={tokenizers} />
             ))}
           </tbody>
         </table>
@@ -50,13 +49,13 @@ export function PredictionsPanel() {
   );
 }
 
-function csvOf(predictions: readonly Prediction[], kinds: TokenKinds): CsvRows {
+function csvOf(predictions: readonly Prediction[], tokenizers: Tokenizers): CsvRows {
   return [
     ['source', 'target', 'predicted', 'exact'],
     ...predictions.map(({ source, target, predicted, isExact }) => [
-      joinTokens(kinds.source, source),
-      joinTokens(kinds.target, target),
-      joinTokens(kinds.target, predicted),
+      detokenize(tokenizers.source, source),
+      detokenize(tokenizers.target, target),
+      detokenize(tokenizers.target, predicted),
       isExact ? 1 : 0,
     ]),
   ];
@@ -64,14 +63,14 @@ function csvOf(predictions: readonly Prediction[], kinds: TokenKinds): CsvRows {
 
 interface RowProps {
   readonly prediction: Prediction;
-  readonly kinds: TokenKinds;
+  readonly tokenizers: Tokenizers;
 }
 
-function PredictionRow({ prediction, kinds }: RowProps) {
+function PredictionRow({ prediction, tokenizers }: RowProps) {
   const { t } = useTranslation();
   const { decode } = useStores();
   const { source, target, isExact } = prediction;
-  const text = joinTokens(kinds.source, source);
+  const text = detokenize(tokenizers.source, source);
   return (
     <tr>
       <td>
@@ -80,17 +79,17 @@ function PredictionRow({ prediction, kinds }: RowProps) {
           className={styles.source}
           aria-label={t('predictions.show', { source: text })}
           onClick={() => {
-            decode.getState().setExample(text, joinTokens(kinds.target, target));
+            decode.getState().setExample(text, detokenize(tokenizers.target, target));
           }}
         >
           {text}
         </button>
       </td>
       <td>
-        <Written prediction={prediction} separator={kinds.target === 'word' ? ' ' : ''} />
+        <Written prediction={prediction} tokenizer={tokenizers.target} />
         {!isExact && (
           <span className={styles.expected}>
-            {t('predictions.expected', { target: joinTokens(kinds.target, target) })}
+            {t('predictions.expected', { target: detokenize(tokenizers.target, target) })}
           </span>
         )}
       </td>
@@ -107,30 +106,30 @@ function PredictionRow({ prediction, kinds }: RowProps) {
 
 interface WrittenProps {
   readonly prediction: Prediction;
-  readonly separator: string;
+  readonly tokenizer: TokenizerSpec;
 }
 
 /** Wrong tokens, and places where one is missing, are marked a run at a time. */
-const Written = memo(function Written({ prediction, separator }: WrittenProps) {
+const Written = memo(function Written({ prediction, tokenizer }: WrittenProps) {
   const { t } = useTranslation();
-  const { predicted, target } = prediction;
   return (
     <span className={styles.written}>
-      {runsOf(predicted, target).map(({ kind, tokens }, index) => (
-        <Fragment key={index}>
-          {index > 0 && separator}
-          {kind === 'right' ? (
-            tokens.join(separator)
-          ) : (
+      {textRunsOf(tokenizer, prediction).map(({ kind, tokens }, index) => {
+        const text = tokens.join('');
+        if (kind === 'right') return <Fragment key={index}>{text}</Fragment>;
+        const words = text.trimStart();
+        return (
+          <Fragment key={index}>
+            {words === text ? null : ' '}
             <mark className={styles.wrongToken}>
-              {tokens.join(separator)}
+              {words}
               <span className="visuallyHidden">
                 {` (${t(`predictions.${kind}Token`, { count: tokens.length })})`}
               </span>
             </mark>
-          )}
-        </Fragment>
-      ))}
+          </Fragment>
+        );
+      })}
     </span>
   );
 });

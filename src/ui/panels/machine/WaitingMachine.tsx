@@ -3,7 +3,7 @@ import { LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { tokenize } from '../../../data/tokenizers/tokenizer';
 import { hasModel } from '../../../state/decodeStore';
-import { tokenKindsOf } from '../../../state/experimentSelectors';
+import { tokenizersOf } from '../../../state/runSelectors';
 import { useExperiment, useRun, useSlot, type Slot } from '../../storesContext';
 import { Chip } from './Chip';
 import styles from './waiting.module.css';
@@ -19,7 +19,8 @@ export function WaitingMachine({ slot }: { readonly slot: Slot }) {
   const draft = useExperiment((state) => state.draft);
   const isPreparing = useRun(({ phase }) => phase === 'preparing');
   const isReady = useRun(hasModel);
-  const tokens = tokenize(tokenKindsOf(draft).source, source).slice(0, MOST_COLUMNS);
+  const tokenizer = useRun((state) => tokenizersOf(state, draft)).source;
+  const tokens = tokenize(tokenizer, source).slice(0, MOST_COLUMNS);
   if (draft.model.reverseSource) tokens.reverse();
   const columns = tokens.length > 0 ? tokens : NO_TOKENS;
   const layers = Array.from({ length: draft.model.numLayers }, (_, layer) => (

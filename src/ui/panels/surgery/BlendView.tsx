@@ -5,13 +5,13 @@
 import { ArrowLeftRight, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { detokenize } from '../../../data/tokenizers/tokenizer';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
-import { tokenKindsOf } from '../../../state/experimentSelectors';
+import { tokenizersOf } from '../../../state/runSelectors';
 import { Button } from '../../controls/Button';
 import { ChoiceMenu } from '../../controls/ChoiceField';
 import { formatPercent } from '../../formatNumber';
 import { useDecode, useExperiment, useRun, useStores, useSurgery } from '../../storesContext';
-import { joinTokens } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import { AmountSlider } from './AmountSlider';
 import { SweepView } from './SweepView';
@@ -131,13 +131,13 @@ function useSourceChoices(own: string) {
   const draft = useExperiment((state) => state.draft);
   const config = useRun((state) => state.config) ?? draft;
   const pairs = useExperiment((state) => state.preview.pairs);
-  const kind = tokenKindsOf(config).source;
+  const tokenizer = useRun((state) => tokenizersOf(state, draft)).source;
   const choicesOf = (sources: readonly string[]) =>
     [...new Set(sources)]
       .filter((source) => source !== own && source.trim() !== '')
       .slice(0, MAX_EXAMPLES)
       .map((source) => ({ value: source, label: source }));
-  const heldOut = choicesOf(predictions.map(({ source }) => joinTokens(kind, source)));
+  const heldOut = choicesOf(predictions.map(({ source }) => detokenize(tokenizer, source)));
   const known = new Set(heldOut.map(({ value }) => value));
   const sameTask = config.data.task === draft.data.task;
   const examples = choicesOf(sameTask ? pairs.map(({ source }) => source) : []).filter(

@@ -1,10 +1,10 @@
-/** An output as its task writes it: characters together, words apart. */
-import { tokenKindsOf } from '../../../state/experimentSelectors';
+/** An output as text. */
+import { detokenize } from '../../../data/tokenizers/tokenizer';
+import { tokenizersOf } from '../../../state/runSelectors';
 import { useExperiment, useRun } from '../../storesContext';
-import { joinTokens } from '../../tokenText';
 
 export function useOutputText(output: readonly string[] | null): string {
   const draft = useExperiment((state) => state.draft);
-  const config = useRun((state) => state.openedModel?.snapshot.config ?? state.config) ?? draft;
-  return output === null ? '' : joinTokens(tokenKindsOf(config).target, output);
+  const { target } = useRun((state) => tokenizersOf(state, draft));
+  return output === null ? '' : detokenize(target, output);
 }

@@ -11,7 +11,7 @@ import { tokenSign } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import { Excerpt } from './Excerpt';
 import { MeasuredAt } from './MeasuredAt';
-import { useOpenPlace } from './useOpenPlace';
+import { readsAsWords, useOpenPlace } from './useOpenPlace';
 import styles from './units.module.css';
 
 export function MatchList() {
@@ -78,7 +78,7 @@ interface Props {
 
 function Matches({ report: { matches, total, examples }, isOld }: Props) {
   const { t } = useTranslation();
-  const { kinds, sourceOf, open } = useOpenPlace();
+  const { tokenizers, sourceOf, open } = useOpenPlace();
   const side = useUnits((state) => state.side);
   if (total === 0) {
     return (
@@ -110,7 +110,7 @@ function Matches({ report: { matches, total, examples }, isOld }: Props) {
               <Excerpt
                 tokens={sequence.tokens}
                 marked={{ from, to }}
-                isWords={kinds[side === 'encoder' ? 'source' : 'target'] === 'word'}
+                isWords={readsAsWords(tokenizers[side === 'encoder' ? 'source' : 'target'])}
               />
               <span className={styles.value}>{mean.toFixed(2).replace('-', '−')}</span>
             </button>

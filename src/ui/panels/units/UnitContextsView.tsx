@@ -9,7 +9,7 @@ import { tokenNameKey, tokenSign } from '../../tokenText';
 import { failureWords } from '../failureWords';
 import { Excerpt } from './Excerpt';
 import { MeasuredAt } from './MeasuredAt';
-import { useOpenPlace } from './useOpenPlace';
+import { readsAsWords, useOpenPlace } from './useOpenPlace';
 import styles from './units.module.css';
 
 /** Tokens listed from each end of the means. */
@@ -57,7 +57,7 @@ interface ContextsProps {
 
 function Contexts({ title, contexts }: ContextsProps) {
   const { t } = useTranslation();
-  const { kinds, sourceOf, open } = useOpenPlace();
+  const { tokenizers, sourceOf, open } = useOpenPlace();
   const side = useUnits((state) => state.side);
   return (
     <div>
@@ -80,7 +80,7 @@ function Contexts({ title, contexts }: ContextsProps) {
               <Excerpt
                 tokens={sequence.tokens}
                 marked={{ from: timeStep, to: timeStep + 1 }}
-                isWords={kinds[side === 'encoder' ? 'source' : 'target'] === 'word'}
+                isWords={readsAsWords(tokenizers[side === 'encoder' ? 'source' : 'target'])}
               />
               <span className={styles.value}>{value.toFixed(2).replace('-', '−')}</span>
             </button>

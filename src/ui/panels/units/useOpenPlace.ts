@@ -1,26 +1,35 @@
 /** Opens a held-out sequence in the machine. */
+import {
+  detokenize,
+  type TokenizerSpec,
+  type Tokenizers,
+} from '../../../data/tokenizers/tokenizer';
 import type { HeldOutSequence } from '../../../domain/unitReports';
-import { tokenKindsOf, type TokenKinds } from '../../../state/experimentSelectors';
+import { tokenizersOf } from '../../../state/runSelectors';
 import type { TimeRange } from '../../../state/unitSelection';
 import { useExperiment, useRun, useStores } from '../../storesContext';
-import { joinTokens } from '../../tokenText';
 
 export interface HeldOutText {
-  readonly kinds: TokenKinds;
+  readonly tokenizers: Tokenizers;
   readonly sourceOf: (sequence: HeldOutSequence) => string;
   readonly open: (sequence: HeldOutSequence, range: TimeRange) => void;
+}
+
+/** Whether blanks stand between the tokens when they are shown one by one. */
+export function readsAsWords({ kind }: TokenizerSpec): boolean {
+  return kind === 'word' || kind === 'segment';
 }
 
 export function useOpenPlace(): HeldOutText {
   const { units } = useStores();
   const draft = useExperiment((state) => state.draft);
-  const kinds = tokenKindsOf(useRun((state) => state.config) ?? draft);
-  const sourceOf = ({ source }: HeldOutSequence): string => joinTokens(kinds.source, source);
+  const tokenizers = useRun((state) => tokenizersOf(state, draft));
+  const sourceOf = ({ source }: HeldOutSequence): string => detokenize(tokenizers.source, source);
   return {
-    kinds,
+    tokenizers,
     sourceOf,
     open: (sequence, range) => {
-      const target = joinTokens(kinds.target, sequence.target);
+      const target = detokenize(tokenizers.target, sequence.target);
       const { tokens } = sequence;
       void units.getState().open({ source: sourceOf(sequence), target, tokens, range });
     },
