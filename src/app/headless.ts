@@ -14,9 +14,10 @@ import type { ParityAnswer } from '../protocol/parityProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { ExperimentRecorder } from './experimentRecorder';
 import { decodeFile, type DecodeAnswer, type DecodeCommand } from './headlessDecode';
+import { importOwnFile, partImport } from './headlessImport';
 
 export interface ExperimentRequest {
-  /** Parsed JSON of a config file. */
+  /** Parsed JSON of a config file; the file that its data names stands in the page's field. */
   readonly config: unknown;
   readonly backend: BackendChoice;
   readonly seed: number | null;
@@ -69,10 +70,24 @@ function base64Of(bytes: Uint8Array): string {
   return btoa(text);
 }
 
+/** What the command line put into the page's one field. */
+function ownFile(): File | null {
+  const field = document.querySelector('#ownFile');
+  return field instanceof HTMLInputElement ? (field.files?.[0] ?? null) : null;
+}
+
+const tell = (line: string): void => window.reportProgress?.(line);
+
 async function runExperiment(request: ExperimentRequest): Promise<Outcome<ExperimentOutcome>> {
-  const read = readExperimentConfig(request.config);
+  const file = ownFile();
+  const parted = partImport(request.config, file);
+  const read = readExperimentConfig(parted.config);
   if (!read.ok) return { kind: 'badConfig', problems: read.error };
   const config = request.seed === null ? read.value : { ...read.value, seed: request.seed };
+  if (file !== null) {
+    const kept = await importOwnFile(file, parted.importJson, config.data.tokens, tell);
+    if (!kept.ok) return { kind: 'badConfig', problems: kept.error };
+  }
   const client = createWorkerClient();
   try {
     const recorder = new ExperimentRecorder(client, request.measuresHeap);
@@ -81,7 +96,7 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
       backend: request.backend,
       startsPaused: false,
     });
-    window.reportProgress?.(
+    tell(
       `${summary.parameterCount} parameters on ${summary.backend.name}, ` +
         `${summary.trainExamples} training and ${summary.validationExamples} validation examples, ` +
         `${summary.totalSteps} steps`,
