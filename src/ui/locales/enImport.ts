@@ -6,7 +6,6 @@ export const enImport = {
   promise: 'Read and kept in this browser only. Nothing is sent anywhere.',
   close: 'Close',
   dropAnywhere: 'Drop the file to read it',
-  dropTwo: 'One file at a time, please: the first one is read.',
   library: {
     title: 'Kept here',
     empty: 'Data that you keep stays here under its name, ready for any run.',
@@ -27,7 +26,6 @@ export const enImport = {
     removeDo: 'Delete',
   },
   source: {
-    title: 'Bring in pairs',
     drop: 'Drop a file here',
     choose: 'Choose a file…',
     file: 'File of pairs',
@@ -40,6 +38,7 @@ export const enImport = {
     pastedName: 'pasted pairs',
     url: 'Or from an address',
     urlHint: 'https://…',
+    urlNote: 'You will see whom your browser asks before it asks anybody.',
     urlBad: 'That is no address that starts with https://',
     fetch: 'Fetch…',
     fetchAsk: 'Fetch from {{host}}?',
@@ -51,7 +50,6 @@ export const enImport = {
   reading: {
     title: 'Reading {{name}}',
     progress: '{{read}} of {{total}}',
-    progressOpen: '{{read}}',
     rows_one: '{{count, number}} row',
     rows_other: '{{count, number}} rows',
     cancel: 'Cancel',
@@ -180,7 +178,6 @@ export const enImport = {
     top: 'Most frequent tokens of the {{side}}',
     cutOff: 'Cut-off',
     cutOffHelp: 'Longest side, in tokens, that is looked at without a warning.',
-    text: 'Text',
   },
   keep: {
     name: 'Name',
@@ -190,8 +187,7 @@ export const enImport = {
     pairs_other: '{{count, number}} pairs',
     splits: 'train {{train}} · validation {{validation}} · test {{test}}',
     noName: 'Give it a name first.',
-    noPairs: 'There is no pair to keep.',
-    mend: 'Mend the problems above first.',
+    tooFew: 'These are too few pairs to learn from.',
   },
   formats: {
     auto: 'Automatic',

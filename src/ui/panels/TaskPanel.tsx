@@ -109,9 +109,18 @@ function TaskSettings() {
   const { t } = useTranslation();
   const { experiment } = useStores();
   const data = useExperiment((state) => state.draft.data);
+  const own = useLibrary(
+    ({ datasets }) =>
+      datasets.find(({ name }) => data.task === 'file' && name === data.file) ?? null,
+  );
   const actions = experiment.getState();
   const source = dataSourceOf(data.task);
   if (!source) return null;
+  // Data without splits of its own has none to choose, and given ones leave no test share to draw.
+  const shownParameters = Object.entries(source.parameters).filter(
+    ([name]) => name !== 'givenSplits' || own === null || own.hasSplits,
+  );
+  const isTestGiven = own?.hasSplits === true && data.parameters['givenSplits'] === true;
   const tooFew = source.task ? findTooFewUnique(data, source.task) : null;
   const available = Number(tooFew?.details['available'] ?? 0);
   const numberField = (name: 'examples' | 'validationFraction' | 'testFraction') => (
@@ -126,7 +135,7 @@ function TaskSettings() {
   );
   return (
     <>
-      {Object.entries(source.parameters).map(([name, spec]) => (
+      {shownParameters.map(([name, spec]) => (
         <ParameterField
           key={name}
           path={`data.parameters.${name}`}
@@ -149,7 +158,7 @@ function TaskSettings() {
         </Button>
       )}
       {numberField('validationFraction')}
-      {numberField('testFraction')}
+      {!isTestGiven && numberField('testFraction')}
     </>
   );
 }

@@ -26,7 +26,8 @@ export function TokensSection() {
         <ChevronRight size={14} aria-hidden />
         <span>{t('setup.tokens')}</span>
         <span className={styles.tokensSummary}>
-          {t(`choices.source.${tokens.source}`)} → {t(`choices.target.${tokens.target}`)}
+          {t(`choices.source.${tokens.source}`)}
+          {tokens.target !== tokens.source && ` → ${t(`choices.target.${tokens.target}`)}`}
         </span>
       </Collapsible.Trigger>
       <Collapsible.Content className={styles.fields}>

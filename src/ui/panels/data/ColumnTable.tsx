@@ -1,4 +1,5 @@
 /** The first rows as they stand in the file; the head of each column says what it is used for. */
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ColumnMapping, TableSummary } from '../../../domain/dataImport';
 import { ChoiceMenu } from '../../controls/ChoiceField';
@@ -25,7 +26,7 @@ export function ColumnTable({ table, mapping, onChange }: Props) {
       tabIndex={0}
       aria-label={t('ownData.table.label')}
     >
-      <table className={styles.table}>
+      <table className={styles.table} style={{ '--columns': columns.length } as CSSProperties}>
         <thead>
           <tr>
             {columns.map((column) => {

@@ -11,6 +11,7 @@ import { useImporting, useStores } from '../../storesContext';
 import { DataFailure } from './DataFailure';
 import { LibraryList } from './LibraryList';
 import { MappingView } from './MappingView';
+import { ReadChoices } from './ReadChoices';
 import { ReadingView } from './ReadingView';
 import { SourceChooser } from './SourceChooser';
 import { useDroppedFile } from './useDroppedFile';
@@ -21,6 +22,10 @@ export function DataDialog() {
   const { importing, library } = useStores();
   const isOpen = useImporting((state) => state.isOpen);
   const phase = useImporting((state) => state.phase);
+  // A wrong encoding or format can be the whole reason.
+  const isFailedReading = useImporting(
+    (state) => state.phase === 'choosing' && state.failure !== null && state.sourceName !== null,
+  );
   const { open, close, read } = importing.getState();
   const isDropping = useDroppedFile((file) => {
     if (importing.getState().phase === 'keeping') return;
@@ -75,6 +80,11 @@ export function DataDialog() {
             <LibraryList />
             <div className={styles.way}>
               <DataFailure />
+              {isFailedReading && (
+                <div className={styles.retry}>
+                  <ReadChoices />
+                </div>
+              )}
               {phase === 'choosing' && <SourceChooser />}
               {phase === 'reading' && <ReadingView />}
               {(phase === 'mapping' || phase === 'keeping') && <MappingView />}

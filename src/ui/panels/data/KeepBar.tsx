@@ -20,7 +20,7 @@ export function KeepBar() {
   const problem = !review
     ? null
     : review.pairs === 0 || isTooFew
-      ? t('ownData.keep.noPairs')
+      ? t('ownData.keep.tooFew')
       : name.trim() === ''
         ? t('ownData.keep.noName')
         : isTaken && !isKeeping

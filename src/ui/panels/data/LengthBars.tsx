@@ -8,11 +8,13 @@ interface Props {
   readonly histogram: LengthHistogram;
   readonly cutOff: number;
   readonly label: string;
+  /** Drawn below the bars. */
+  readonly facts: string;
 }
 
 const HEIGHT = 48;
 
-export function LengthBars({ histogram, cutOff, label }: Props) {
+export function LengthBars({ histogram, cutOff, label, facts }: Props) {
   const hatching = useId();
   const { from, width, counts } = histogram;
   const bars = barsOf(histogram, cutOff);
@@ -21,7 +23,7 @@ export function LengthBars({ histogram, cutOff, label }: Props) {
   return (
     <figure className={styles.lengths}>
       <svg
-        viewBox={`0 0 ${Math.max(1, counts.length)} ${HEIGHT}`}
+        viewBox={`0 0 ${counts.length} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
         aria-label={label}
@@ -46,6 +48,7 @@ export function LengthBars({ histogram, cutOff, label }: Props) {
       </svg>
       <figcaption aria-hidden>
         <span>{from}</span>
+        <span>{facts}</span>
         <span>{last}</span>
       </figcaption>
     </figure>

@@ -82,14 +82,14 @@ function SideFactsView({ review, side, cutOff }: FactsProps) {
   const mean = lengths.mean.toFixed(1);
   return (
     <>
-      <LengthBars
-        histogram={lengths}
-        cutOff={cutOff}
-        label={t('ownData.sides.lengths', { side: name, mean, longest: lengths.longest })}
-      />
-      <p className={styles.note}>
-        {t('ownData.sides.lengthFacts', { mean, longest: lengths.longest })}
-      </p>
+      {lengths.counts.length > 0 && (
+        <LengthBars
+          histogram={lengths}
+          cutOff={cutOff}
+          label={t('ownData.sides.lengths', { side: name, mean, longest: lengths.longest })}
+          facts={t('ownData.sides.lengthFacts', { mean, longest: lengths.longest })}
+        />
+      )}
       <p className={styles.vocabulary}>
         <strong>{t('ownData.sides.vocabulary', { count: vocabulary.tokens })}</strong>
         <span>{t('ownData.sides.once', { count: vocabulary.once })}</span>

@@ -54,7 +54,7 @@ export function UrlForm({ onFetch }: { readonly onFetch: (url: string) => void }
           spellCheck={false}
           placeholder={t('ownData.source.urlHint')}
           aria-invalid={isBad}
-          aria-describedby={isBad ? 'pairs-address-bad' : undefined}
+          aria-describedby="pairs-address-help"
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
@@ -64,11 +64,9 @@ export function UrlForm({ onFetch }: { readonly onFetch: (url: string) => void }
           {t('ownData.source.fetch')}
         </Button>
       </div>
-      {isBad && (
-        <p id="pairs-address-bad" className={styles.bad}>
-          {t('ownData.source.urlBad')}
-        </p>
-      )}
+      <p id="pairs-address-help" className={isBad ? styles.bad : styles.urlNote}>
+        {t(isBad ? 'ownData.source.urlBad' : 'ownData.source.urlNote')}
+      </p>
     </form>
   );
 }
