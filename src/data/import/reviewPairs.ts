@@ -1,33 +1,155 @@
 /** From a table and two of its columns to pairs, with everything worth knowing before training. */
-import type { ImportedPair, ImportReview, ReviewRequest, ReviewTable } from './importTypes';
+import type { SplitName, TextPair } from '../textPair';
+import type {
+  Check,
+  CheckId,
+  FixId,
+  ImportedPair,
+  ImportReview,
+  ReviewRequest,
+  ReviewTable,
+} from './importTypes';
+import { applyFix, isEmptyPair, isOneSided, isTooLong } from './fixes';
+import { mapPairs } from './mappedPairs';
+import { findConflicts, findDuplicates, findLeaks } from './pairGroups';
+import { measureSide } from './sideFacts';
+import { reviewTokenizers } from './sideTokens';
+import { takeEvenly } from './takeEvenly';
+import { hasControls, hasOuterBlanks, isBroken, isRightToLeft } from './textFlaws';
 
 export interface ReviewedPairs {
   readonly review: ImportReview;
-  /** What would be kept, in the order of the file. */
+  /** What would be kept, in the order of the file; no side of them is blank. */
   readonly pairs: readonly ImportedPair[];
 }
 
-const NO_SIDE = {
-  lengths: { from: 0, width: 1, counts: [], longest: 0, mean: 0 },
-  vocabulary: { tokens: 0, once: 0, top: [], coverage: 1 },
-};
+const LISTED_ROWS = 20;
+const PREVIEW_PAIRS = 50;
+/** Lengths and vocabulary of more are counted on a part, evenly spread, to stay quick. */
+const MAX_MEASURED_UNITS = 8_000_000;
+/** Under the first nothing can be split, under the second nothing general is learned. */
+const NEEDED_PAIRS = 5;
+const FEW_PAIRS = 200;
 
+/** @returns what would be kept, and what is to be said about it; the fixes are applied first. */
 export function reviewPairs(table: ReviewTable, request: ReviewRequest): ReviewedPairs {
-  const sourceColumn = table.columns.indexOf(request.mapping.source[0] ?? '');
-  const targetColumn = table.columns.indexOf(request.mapping.target[0] ?? '');
-  const pairs = (table.cells[sourceColumn] ?? []).map((source, index) => ({
-    source,
-    target: table.cells[targetColumn]?.[index] ?? '',
-    row: table.rowNumbers[index] ?? 0,
-  }));
-  const review: ImportReview = {
-    pairs: pairs.length,
-    measuredPairs: pairs.length,
-    preview: pairs.slice(0, 10),
-    checks: [],
-    source: NO_SIDE,
-    target: NO_SIDE,
-    splits: null,
+  const { pairs: mapped, unknownSplits, firstUnknownSplit } = mapPairs(table, request.mapping);
+  let fixed: readonly ImportedPair[] = mapped;
+  const isSwapped = request.fixes.filter((fix) => fix === 'swapSides').length % 2 === 1;
+  const tokenizers = reviewTokenizers(request.tokens, mapped, isSwapped);
+  const options = { tokenizers, cutOff: request.cutOff };
+  for (const fix of request.fixes) fixed = applyFix(fixed, fix, options);
+  const pairs = applyFix(fixed, 'dropOneSided', options);
+
+  const measured = takeEvenly(pairs, MAX_MEASURED_UNITS);
+  const source = measureSide(measured, tokenizers.source, 'source');
+  const target = measureSide(measured, tokenizers.target, 'target');
+  const rare = [...new Set([...source.rarePairs, ...target.rarePairs])];
+  const splits = countSplits(pairs);
+  const eitherSide = (isFlawed: (text: string) => boolean): ImportedPair[] =>
+    pairs.filter((pair) => isFlawed(pair.source) || isFlawed(pair.target));
+
+  const checks = [
+    checkOf('emptyRows', 'note', fixed.filter(isEmptyPair), 'dropOneSided'),
+    checkOf('oneSidedRows', 'error', fixed.filter(isOneSided), 'dropOneSided'),
+    checkOf('duplicates', 'warning', findDuplicates(pairs), 'dropDuplicates'),
+    checkOf('conflicts', 'warning', findConflicts(pairs), 'dropConflicts'),
+    checkOf('leaks', 'warning', splits ? findLeaks(pairs) : [], 'dropLeaks'),
+    checkOf(
+      'tooLong',
+      'warning',
+      pairs.filter((pair) => isTooLong(pair, options)),
+      'dropTooLong',
+      {
+        cutOff: request.cutOff,
+      },
+    ),
+    checkOf('brokenText', 'error', eitherSide(isBroken), 'replaceBroken'),
+    checkOf('controlCharacters', 'warning', eitherSide(hasControls), 'removeControls'),
+    checkOf('outerBlanks', 'note', eitherSide(hasOuterBlanks), 'trimBlanks'),
+    checkOf('rightToLeft', 'note', eitherSide(isRightToLeft), null),
+    checkOf('unknownSplit', 'warning', unknownSplits, null, { value: firstUnknownSplit }),
+    checkOf('rareTokens', 'note', rare, null, {
+      tokens: source.vocabulary.once + target.vocabulary.once,
+      token: source.firstRare === '' ? target.firstRare : source.firstRare,
+    }),
+    ...checkAmount(pairs.length),
+    ...checkTable(table),
+  ];
+  return {
+    pairs,
+    review: {
+      pairs: pairs.length,
+      measuredPairs: measured.length,
+      preview: pairs.slice(0, PREVIEW_PAIRS).map(previewOf),
+      checks: checks.filter(({ count }) => count > 0),
+      source: { lengths: source.lengths, vocabulary: source.vocabulary },
+      target: { lengths: target.lengths, vocabulary: target.vocabulary },
+      splits,
+    },
   };
-  return { review, pairs };
+}
+
+function previewOf({ source, target, split }: ImportedPair): TextPair {
+  return split === undefined ? { source, target } : { source, target, split };
+}
+
+function checkOf(
+  id: CheckId,
+  severity: Check['severity'],
+  pairs: readonly ImportedPair[],
+  fix: FixId | null,
+  details: Check['details'] = {},
+): Check {
+  const rows = pairs.slice(0, LISTED_ROWS).map(({ row }) => row);
+  return { id, severity, count: pairs.length, rows, fix, details };
+}
+
+function checkAmount(pairs: number): Check[] {
+  if (pairs >= FEW_PAIRS) return [];
+  const isEnough = pairs >= NEEDED_PAIRS;
+  return [
+    {
+      id: 'tooFewExamples',
+      severity: isEnough ? 'warning' : 'error',
+      // Of no rows, yet to be said.
+      count: Math.max(1, pairs),
+      rows: [],
+      fix: null,
+      details: { pairs, needed: isEnough ? FEW_PAIRS : NEEDED_PAIRS },
+    },
+  ];
+}
+
+function checkTable(table: ReviewTable): Check[] {
+  const base = { fix: null, details: {} };
+  const rows = table.problems.slice(0, LISTED_ROWS).map(({ row }) => row);
+  const [first] = table.problems;
+  return [
+    {
+      ...base,
+      id: 'unreadableRows',
+      severity: 'error',
+      count: table.problemCount,
+      rows,
+      details: { message: first?.message ?? '' },
+    },
+    {
+      ...base,
+      id: 'mixedLineEnds',
+      severity: 'note',
+      count: table.hasMixedLineEnds ? 1 : 0,
+      rows: [],
+    },
+  ];
+}
+
+function countSplits(pairs: readonly ImportedPair[]): Record<SplitName, number> | null {
+  const counts: Record<SplitName, number> = { train: 0, validation: 0, test: 0 };
+  let isGiven = false;
+  for (const { split } of pairs) {
+    isGiven ||= split !== undefined;
+    counts[split ?? 'train']++;
+  }
+  return isGiven ? counts : null;
 }

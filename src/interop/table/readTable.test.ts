@@ -22,11 +22,14 @@ test('a CSV with a header, quotes and a line end within a field is read', async 
 });
 
 test('ragged rows are reported by their line and the rest is read', async () => {
-  const table = await readForTest('cat,chat\ndog\n\nbird,oiseau,x\ncow,vache,\nsun,soleil');
+  const table = await readForTest(
+    'cat,chat\ndog\n\nbird,oiseau,x\ncow,vache,\nsun,soleil\nsea,mer',
+  );
   expect(rowsOf(table)).toEqual([
     ['cat', 'chat'],
     ['cow', 'vache'],
     ['sun', 'soleil'],
+    ['sea', 'mer'],
   ]);
   expect(table.problems).toEqual([
     { row: 2, message: 'line 2 has 1 column where the others have 2' },
