@@ -12,8 +12,8 @@ export const featureTitlesDataset: Dataset = {
   file: 'featureTitles.tsv',
   licence: 'Apache-2.0',
   sourceUrl: 'https://github.com/web-platform-dx/web-features',
-  sourceTokens: 'word',
-  targetTokens: 'word',
+  sourceTokens: 'bpe',
+  targetTokens: 'bpe',
   parameters: {
     maxDescriptionWords: {
       kind: 'number',
