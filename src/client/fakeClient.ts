@@ -8,6 +8,8 @@ import type { DecodeRequest } from '../domain/decoding';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { ScoreRequest } from '../domain/scores';
+import type { CostEstimate } from '../domain/trainingCost';
 import type {
   HeldOutSequence,
   MachineSide,
@@ -18,6 +20,7 @@ import type {
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { fakeResult } from './fakeDecoding';
+import { fakeScores } from './fakeScores';
 import type { TrainerClient } from './trainerClient';
 
 export interface FakeClient extends TrainerClient {
@@ -28,6 +31,7 @@ export interface FakeClient extends TrainerClient {
   readonly matchRequests: MatchUnitsRequest[];
   readonly contextRequests: TopContextsRequest[];
   readonly ablatedSelections: UnitSelection[];
+  readonly scoreRequests: ScoreRequest[];
   /** Fails the next call of that name. */
   failNext(call: keyof TrainerClient, error: WireError): void;
   /** What the next starts and opens report. */
@@ -39,6 +43,34 @@ export interface FakeClient extends TrainerClient {
   setPhase(phase: RunPhase): void;
   fail(error: WireError): void;
 }
+
+export const FAKE_ESTIMATE: CostEstimate = {
+  cost: {
+    parameterCount: 41_234,
+    sourceVocabSize: 14,
+    targetVocabSize: 14,
+    sourceTime: 8,
+    targetTime: 9,
+    trainExamples: 8000,
+    validationExamples: 1000,
+    testExamples: 1000,
+    stepsPerEpoch: 125,
+    totalSteps: 1250,
+    memory: {
+      weights: 164_936,
+      gradients: 164_936,
+      optimizer: 329_872,
+      activations: 2_000_000,
+      total: 2_659_744,
+      largestBuffer: 164_936,
+    },
+  },
+  backend: null,
+  limit: null,
+  fits: true,
+  wouldFit: null,
+  estimatedMs: 8200,
+};
 
 export const FAKE_SUMMARY: RunSummary = {
   parameterCount: 41_234,
@@ -77,6 +109,7 @@ export function createFakeClient(): FakeClient {
   const matchRequests: MatchUnitsRequest[] = [];
   const contextRequests: TopContextsRequest[] = [];
   const ablatedSelections: UnitSelection[] = [];
+  const scoreRequests: ScoreRequest[] = [];
   let config: StartRequest['config'] | null = null;
   let decodings = 0;
   let { backend } = FAKE_SUMMARY;
@@ -109,6 +142,7 @@ export function createFakeClient(): FakeClient {
     matchRequests,
     contextRequests,
     ablatedSelections,
+    scoreRequests,
     failNext: (call, error) => failures.set(call, error),
     setBackend: (report) => {
       backend = report;
@@ -186,7 +220,17 @@ export function createFakeClient(): FakeClient {
           modelStep: requireModel().step,
         };
       }),
+    score: (request) =>
+      answer('score', () => {
+        scoreRequests.push(request);
+        return { ...fakeScores(request.split), step: requireModel().step };
+      }),
     preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
+    estimate: ({ measures }) =>
+      answer('estimate', () => ({
+        ...FAKE_ESTIMATE,
+        estimatedMs: measures ? FAKE_ESTIMATE.estimatedMs : null,
+      })),
     save: () =>
       answer('save', () => {
         if (!config) throw new CodedError('noModel', 'nothing is trained yet');

@@ -6,6 +6,8 @@ import type { BackendReport } from '../domain/backend';
 import type { DecodeRequest, DecodeResult } from '../domain/decoding';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunSummary } from '../domain/runStatus';
+import type { ScoreReport, ScoreRequest } from '../domain/scores';
+import type { CostEstimate } from '../domain/trainingCost';
 import type {
   AblationReport,
   MatchUnitsRequest,
@@ -15,6 +17,7 @@ import type {
   UnitSelection,
 } from '../domain/unitReports';
 import type {
+  EstimateRequest,
   OpenRequest,
   PreviewReply,
   PreviewRequest,
@@ -32,7 +35,9 @@ export interface TrainerClient {
   matchUnits(request: MatchUnitsRequest): Promise<UnitMatches>;
   topContexts(request: TopContextsRequest): Promise<UnitContexts>;
   ablateUnits(selection: UnitSelection): Promise<AblationReport>;
+  score(request: ScoreRequest): Promise<ScoreReport>;
   preview(request: PreviewRequest): Promise<PreviewReply>;
+  estimate(request: EstimateRequest): Promise<CostEstimate>;
   save(): Promise<ModelSnapshot>;
   open(request: OpenRequest): Promise<BackendReport>;
   /** Calls back on every event until the returned function is called. */

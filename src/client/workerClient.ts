@@ -67,7 +67,9 @@ export function createWorkerClient(): TrainerClient {
     matchUnits: (request) => unwrap(server.matchUnits(request)),
     topContexts: (request) => unwrap(server.topContexts(request)),
     ablateUnits: (selection) => unwrap(server.ablateUnits(selection)),
+    score: (request) => unwrap(server.score(request)),
     preview: (request) => unwrap(server.preview(request)),
+    estimate: (request) => unwrap(server.estimate(request)),
     save: () => unwrap(server.save()),
     open: (request) => unwrap(server.open(request)),
     listen: (each) => {

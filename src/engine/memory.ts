@@ -14,11 +14,14 @@ export interface MemoryUse {
 /** Typed arrays of one page beyond this make browsers end it. */
 const CPU_BYTES = 4 * 2 ** 30;
 
+/** The rest is scratch of the operations, and holes between tensors. */
+const WASM_SHARE = 7 / 8;
+
 /** What the active backend can hold. */
 export function memoryLimit(): MemoryLimit {
   const backend: object = tf.backend();
   if ('maximumBytes' in backend && typeof backend.maximumBytes === 'number') {
-    return { totalBytes: backend.maximumBytes, bufferBytes: null };
+    return { totalBytes: WASM_SHARE * backend.maximumBytes, bufferBytes: null };
   }
   if ('device' in backend) {
     // Of all its memory a device says nothing, of a buffer it does.

@@ -9,6 +9,8 @@ import type { DecodeRequest, DecodeResult } from '../domain/decoding';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { ScoreReport, ScoreRequest } from '../domain/scores';
+import type { CostEstimate } from '../domain/trainingCost';
 import type {
   AblationReport,
   MatchUnitsRequest,
@@ -36,6 +38,13 @@ export interface PreviewReply {
   readonly pairs: readonly TextPair[];
 }
 
+export interface EstimateRequest {
+  readonly config: ExperimentConfig;
+  readonly backend: BackendChoice;
+  /** Starts the backend if there is none and times a few steps, unless a run is training. */
+  readonly measures: boolean;
+}
+
 export interface OpenRequest {
   readonly snapshot: ModelSnapshot;
   readonly backend: BackendChoice;
@@ -58,7 +67,11 @@ export interface TrainerServer {
   topContexts(request: TopContextsRequest): Promise<WireResult<UnitContexts>>;
   /** Exact match without some units. */
   ablateUnits(selection: UnitSelection): Promise<WireResult<AblationReport>>;
+  /** Scores of a whole split; training goes on meanwhile. */
+  score(request: ScoreRequest): Promise<WireResult<ScoreReport>>;
   preview(request: PreviewRequest): Promise<WireResult<PreviewReply>>;
+  /** What training this config would take; leaves run and model as they are. */
+  estimate(request: EstimateRequest): Promise<WireResult<CostEstimate>>;
   save(): Promise<WireResult<ModelSnapshot>>;
   /** Takes a saved model for decoding. Any run before it ends. */
   open(request: OpenRequest): Promise<WireResult<BackendReport>>;

@@ -25,6 +25,7 @@ export type ErrorCode =
   | 'backendUnavailable'
   | 'deviceLost'
   | 'deviceError'
+  | 'doesNotFit'
   | 'nonFinite'
   | 'noModel'
   | 'emptySource'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeDataset } from '../client/fakeImportClient';
-import { estimateCost, presetOf, problemOf } from './experimentSelectors';
+import { presetOf, problemOf } from './experimentSelectors';
 import { createTestStores } from './storesForTest';
 
 function setUp() {
@@ -96,13 +96,5 @@ describe('experimentStore', () => {
       expect(state().preview.status).toBe('ready');
     });
     expect(client.calls).toEqual(['preview']);
-  });
-
-  it('counts the parameters of the draft before anything is built', () => {
-    const { state } = setUp();
-    const cost = estimateCost(state().draft, state().preview);
-    // 14 tokens a side, embedding 16, LSTM 8: 2 x 14 x 16 + 2 x 32 x (16 + 8 + 2) + 14 x (8 + 1).
-    expect(cost?.parameterCount).toBe(448 + 1664 + 126);
-    expect(cost?.bytes).toBeGreaterThan(4 * 4 * 2238);
   });
 });

@@ -5,6 +5,7 @@ import type { TrainerClient } from '../client/trainerClient';
 import type { PairLibrary } from '../storage/pairLibrary';
 import { createBranchStore, type BranchState } from './branchStore';
 import { createClockStore, type ClockState } from './clockStore';
+import { createCostStore, type CostState } from './costStore';
 import { createDecodeStore, type DecodeState } from './decodeStore';
 import { offerExamples } from './exampleSource';
 import { createExperimentStore, type ExperimentState } from './experimentStore';
@@ -20,6 +21,7 @@ import { createUnitStore, type UnitState } from './unitStore';
 export interface Stores {
   readonly experiment: StoreApi<ExperimentState>;
   readonly run: StoreApi<RunState>;
+  readonly cost: StoreApi<CostState>;
   readonly decode: StoreApi<DecodeState>;
   /** The second decoding, beside the first while the clock compares. */
   readonly compare: StoreApi<DecodeState>;
@@ -53,6 +55,7 @@ export function createStores({
   const layout = createLayoutStore(environment);
   const experiment = createExperimentStore({ client, presets, openingPreset: OPENING_PRESET });
   const run = createRunStore({ client, experiment, settings });
+  const cost = createCostStore({ client, experiment, run, settings });
   const decode = createDecodeStore({ client, run });
   const compare = createDecodeStore({ client, run });
   offerExamples({ decode, experiment, run });
@@ -65,6 +68,7 @@ export function createStores({
   return {
     experiment,
     run,
+    cost,
     decode,
     compare,
     clock,

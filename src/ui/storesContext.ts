@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { BranchState } from '../state/branchStore';
 import type { ClockState } from '../state/clockStore';
+import type { CostState } from '../state/costStore';
 import type { DecodeState } from '../state/decodeStore';
 import type { ExperimentState } from '../state/experimentStore';
 import type { ImportState } from '../state/importStore';
@@ -78,4 +79,8 @@ export function useImporting<T>(select: (state: ImportState) => T): T {
 
 export function useLibrary<T>(select: (state: LibraryState) => T): T {
   return useStore(useStores().library, select);
+}
+
+export function useCost<T>(select: (state: CostState) => T): T {
+  return useStore(useStores().cost, select);
 }

@@ -36,6 +36,11 @@ export class ActiveBackend {
     return this.active !== null;
   }
 
+  /** Of the backend that computes now; null before the first. */
+  get report(): BackendReport | null {
+    return this.active?.report ?? null;
+  }
+
   /**
    * @param describeWorkload what is about to be trained; null for a model that is only read
    * @throws NoBackendError

@@ -102,6 +102,10 @@ export class Run {
     this.wake?.();
   }
 
+  get isTraining(): boolean {
+    return this.phase === 'running';
+  }
+
   private isPaused(): boolean {
     return this.phase === 'paused';
   }

@@ -1,16 +1,19 @@
 /** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
 import { assert } from '../base/assert';
-import { prepareData, previewExamples } from '../data/experimentData';
+import { previewExamples } from '../data/experimentData';
 import type { BackendReport } from '../domain/backend';
 import { countParameters } from '../domain/parameterCount';
 import { checkExperimentConfig } from '../domain/parameterSpecs';
 import type { RunSummary } from '../domain/runStatus';
+import type { CostEstimate } from '../domain/trainingCost';
 import type { FatalDeviceReason } from '../engine/backendSelection';
 import { decodeSource } from '../engine/decoding/decodeSource';
+import { memoryLimit } from '../engine/memory';
 import { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { planTraining } from '../engine/training/trainer';
 import { workloadOf } from '../engine/trainingWorkload';
 import type {
+  EstimateRequest,
   OpenRequest,
   StartRequest,
   TrainerEvents,
@@ -19,8 +22,10 @@ import type {
 import { CodedError } from '../protocol/wireError';
 import { ActiveBackend } from './activeBackend';
 import { answer } from './answer';
+import { countCost, estimateCost, requireFit } from './costEstimate';
 import { loadPairs } from './datasetFiles';
 import { HeldOut, redrawHeldOut } from './heldOut';
+import { PreparedData } from './preparedData';
 import { Run } from './run';
 import { SerialQueue } from './serialQueue';
 import { toWireError } from './toWireError';
@@ -35,6 +40,7 @@ export class Session {
   /** Of the model. */
   private heldOut: HeldOut | null = null;
   private run: Run | null = null;
+  private readonly prepared = new PreparedData(loadPairs);
   /** Settles when the current run's loop has ended. */
   private runEnded: Promise<void> = Promise.resolve();
   private readonly backend = new ActiveBackend((reason) => {
@@ -59,10 +65,12 @@ export class Session {
       matchUnits: (request) => answer(() => this.requireHeldOut().matchUnits(request)),
       topContexts: (request) => answer(() => this.requireHeldOut().topContexts(request)),
       ablateUnits: (selection) => answer(() => this.requireHeldOut().ablateUnits(selection)),
+      score: ({ split }) => answer(() => this.requireHeldOut().score(split)),
       preview: ({ data, seed, count }) =>
         answer(async () => ({
           pairs: previewExamples(data, seed, count, await loadPairs(data)),
         })),
+      estimate: (request) => answer(() => this.lifecycle.run(() => this.estimate(request))),
       save: () => answer(() => this.queue.run(() => this.requireModel().toSnapshot())),
     };
   }
@@ -75,16 +83,13 @@ export class Session {
       // Problems of the data come with a code of their own from prepareData.
       const first = checkExperimentConfig(config).find(({ field }) => !field.startsWith('data'));
       if (first) throw new CodedError('invalidConfig', first.message, { field: first.field });
-      const pairs = await loadPairs(config.data);
-      const data = prepareData(config.data, config.seed, {
-        sharedVocabulary: config.model.sharedVocabulary,
-        ...(pairs ? { pairs } : {}),
-      });
+      const data = await this.prepared.of(config);
       const backend = await this.backend.activate(request.backend, () => workloadOf(config, data));
+      const plan = planTraining({ config }, data);
+      requireFit(countCost(config, data, plan, memoryLimit()));
       const model = Seq2SeqModel.create(config, data);
       this.model = model;
-      this.heldOut = new HeldOut(model, this.queue, () => Promise.resolve(data.validation));
-      const plan = planTraining(model, data);
+      this.heldOut = new HeldOut(model, this.queue, () => Promise.resolve(data));
       const run = new Run(model, plan, this.queue, {
         sendEvents: (events) => {
           this.events.runEvents(events);
@@ -120,6 +125,17 @@ export class Session {
       this.events.phaseChanged('idle');
       throw error;
     }
+  }
+
+  /** @throws DataError, NoBackendError */
+  private async estimate({ config, backend, measures }: EstimateRequest): Promise<CostEstimate> {
+    const data = await this.prepared.of(config);
+    const isMeasured = measures && !(this.run?.isTraining ?? false);
+    // A model lives on its backend: only where there is none may another backend be started.
+    if (isMeasured && this.model === null) {
+      await this.backend.activate(backend, () => workloadOf(config, data));
+    }
+    return this.queue.run(() => estimateCost(config, data, this.backend.report, isMeasured));
   }
 
   private async open({ snapshot, backend }: OpenRequest): Promise<BackendReport> {

@@ -47,7 +47,10 @@ export interface TrainingPlan {
 }
 
 /** With `sourceLength` batching the leftovers of each length are batches of their own. */
-export function planTraining(model: Seq2SeqModel, data: ExperimentData): TrainingPlan {
+export function planTraining(
+  model: Pick<Seq2SeqModel, 'config'>,
+  data: ExperimentData,
+): TrainingPlan {
   const { evaluation, training, seed } = model.config;
   const encoded = (pairs: ExperimentData['train']): EncodedExample[] =>
     encodeExamples(pairs, data.sourceVocabulary, data.targetVocabulary);
@@ -62,7 +65,7 @@ export function planTraining(model: Seq2SeqModel, data: ExperimentData): Trainin
 }
 
 function batchesOfEpoch(
-  model: Seq2SeqModel,
+  model: Pick<Seq2SeqModel, 'config'>,
   examples: readonly EncodedExample[],
   rng: Rng,
   epoch: number,

@@ -2,6 +2,7 @@
  * Every word of the page, in English. Another language is one more file of this shape. A setting's
  * words stand at `parameters.<path of the setting>`, those of tasks and datasets in `tasks/`.
  */
+import { enCost } from './enCost';
 import { enDecoding } from './enDecoding';
 import { enImport, enImportFailures } from './enImport';
 import { enMachine } from './enMachine';
@@ -119,10 +120,6 @@ export const en = {
     newRunNeededRunning: 'Settings changed. They apply to the next run.',
     restartNow: 'Restart now',
     undoChanges: 'Undo changes',
-    parameters: '{{count}} parameters',
-    cost: '{{size}} · {{time}}',
-    costNoTime: '{{size}} in training',
-    about: '~{{time}}',
     help: 'About {{label}}',
     datasetSource: 'source of the data',
     taskHelp: 'What the model is to learn: generated examples, real data, or your own pairs.',
@@ -180,6 +177,7 @@ export const en = {
   decoding: enDecoding,
   tree: enTree,
   unitsPanel: enUnits,
+  cost: enCost,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
   machine: enMachine,
@@ -227,6 +225,8 @@ export const en = {
     backendUnavailable: 'No backend could be used here. {{tried}}.',
     deviceLost: 'The graphics device was lost; its numbers are gone.',
     deviceError: 'The graphics device reported an error: {{message}}',
+    doesNotFit:
+      'Training needs {{needs}} of memory at once, and {{limit}} can be had. Use smaller batches, a smaller model or shorter examples.',
     nonFinite:
       'A number left the range of floats at step {{step}}. The learning rate is probably too high.',
     noModel: 'There is no trained model yet.',
@@ -238,6 +238,8 @@ export const en = {
     internal: 'Something went wrong: {{message}}',
     remedies: {
       useExamples: 'Use {{count}} examples',
+      use_batchSize: 'Use batch size {{value}}',
+      use_hiddenSize: 'Use hidden size {{value}}',
       lowerRate: 'Lower the learning rate to {{rate}} and restart',
       restartOnWasm: 'Restart on WebAssembly',
       chooseAutomatic: 'Choose the backend automatically',

@@ -83,6 +83,23 @@ function remediesOf(failure: Failure, { experiment, run, settings }: Stores): re
         },
       ];
     }
+    case 'doesNotFit': {
+      const { setting, value } = failure.details;
+      if ((setting !== 'batchSize' && setting !== 'hiddenSize') || typeof value !== 'number') {
+        return [];
+      }
+      return [
+        {
+          key: `use_${setting}`,
+          values: { value: formatCount(value) },
+          apply: () => {
+            const section = setting === 'batchSize' ? 'training' : 'model';
+            experiment.getState().setSetting(section, setting, value);
+            restart();
+          },
+        },
+      ];
+    }
     case 'deviceLost':
     case 'deviceError':
       return [
