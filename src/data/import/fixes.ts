@@ -2,7 +2,7 @@
 import { assertUnreachable } from '../../base/assert';
 import type { Tokenizers } from '../tokenizers/tokenizer';
 import type { FixId, ImportedPair } from './importTypes';
-import { findConflicts, findDuplicates, findLeaks } from './pairGroups';
+import { findLeaks, findRepeated } from './pairGroups';
 import { isLongerThan } from './sideTokens';
 import {
   hasControls,
@@ -43,9 +43,9 @@ export function applyFix(
     case 'dropOneSided':
       return pairs.filter((pair) => !isBlank(pair.source) && !isBlank(pair.target));
     case 'dropDuplicates':
-      return without(pairs, findDuplicates(pairs));
+      return without(pairs, findRepeated(pairs).duplicates);
     case 'dropConflicts':
-      return without(pairs, findConflicts(pairs));
+      return without(pairs, findRepeated(pairs).conflicts);
     case 'dropLeaks':
       return without(pairs, findLeaks(pairs));
     case 'dropTooLong':

@@ -25,13 +25,13 @@ export function mapPairs(table: ReviewTable, mapping: ColumnMapping): MappedPair
     const named = splits?.[row] ?? '';
     const split = splitOf(named);
     const credit = credits?.[row] ?? '';
-    const pair: ImportedPair = {
+    const pair: { -readonly [Field in keyof ImportedPair]: ImportedPair[Field] } = {
       source: sideAt(sources, row),
       target: sideAt(targets, row),
-      ...(split === null ? {} : { split }),
-      ...(credit === '' ? {} : { credit }),
       row: table.rowNumbers[row] ?? 0,
     };
+    if (split !== null) pair.split = split;
+    if (credit !== '') pair.credit = credit;
     pairs.push(pair);
     if (splits && split === null) {
       if (unknownSplits.length === 0) firstUnknownSplit = named;

@@ -8,43 +8,48 @@ import type { ImportedPair } from './importTypes';
 /** Held-out splits keep a source before the one that is trained on does. */
 const RANK: Readonly<Record<SplitName, number>> = { train: 0, validation: 1, test: 2 };
 
-/** A character that no text that was read holds in this place. */
-const BETWEEN = '\u0000\u001F';
-
-function splitKey(pair: ImportedPair): string {
-  return pair.split ?? '';
+export interface RepeatedPairs {
+  /** The same pair as one before, within a split. */
+  readonly duplicates: readonly ImportedPair[];
+  /** Another target than the first one of the same source, within a split. */
+  readonly conflicts: readonly ImportedPair[];
 }
 
-export function findDuplicates(pairs: readonly ImportedPair[]): ImportedPair[] {
-  const seen = new Set<string>();
-  return pairs.filter((pair) => {
-    const key = splitKey(pair) + BETWEEN + pair.source + BETWEEN + pair.target;
-    if (seen.has(key)) return true;
-    seen.add(key);
-    return false;
-  });
-}
-
-/** Pairs whose target is another than the first one of their source, within a split. */
-export function findConflicts(pairs: readonly ImportedPair[]): ImportedPair[] {
-  const targetBySource = new Map<string, string>();
-  return pairs.filter((pair) => {
-    const key = splitKey(pair) + BETWEEN + pair.source;
-    const first = targetBySource.get(key);
-    if (first === undefined) targetBySource.set(key, pair.target);
-    return first !== undefined && first !== pair.target;
-  });
+export function findRepeated(pairs: readonly ImportedPair[]): RepeatedPairs {
+  const duplicates: ImportedPair[] = [];
+  const conflicts: ImportedPair[] = [];
+  // Texts as keys, not texts joined: of a million pairs the joints alone take seconds.
+  const targetsBySplit = new Map<SplitName | undefined, Map<string, string | Set<string>>>();
+  for (const pair of pairs) {
+    let targetsBySource = targetsBySplit.get(pair.split);
+    if (!targetsBySource) targetsBySplit.set(pair.split, (targetsBySource = new Map()));
+    const known = targetsBySource.get(pair.source);
+    if (known === undefined) {
+      targetsBySource.set(pair.source, pair.target);
+      continue;
+    }
+    const first = typeof known === 'string' ? known : known.values().next().value;
+    if (first !== pair.target) conflicts.push(pair);
+    if (known === pair.target || (typeof known !== 'string' && known.has(pair.target))) {
+      duplicates.push(pair);
+    } else if (typeof known === 'string') {
+      targetsBySource.set(pair.source, new Set([known, pair.target]));
+    } else {
+      known.add(pair.target);
+    }
+  }
+  return { duplicates, conflicts };
 }
 
 /** Pairs whose source also stands in a split that is held out more: test, then validation. */
 export function findLeaks(pairs: readonly ImportedPair[]): ImportedPair[] {
   const rankBySource = new Map<string, number>();
   for (const { source, split } of pairs) {
-    if (split === undefined) continue;
+    if (split === undefined || split === 'train') continue;
     rankBySource.set(source, Math.max(RANK[split], rankBySource.get(source) ?? 0));
   }
+  if (rankBySource.size === 0) return [];
   return pairs.filter(
-    ({ source, split }) =>
-      rankBySource.size > 0 && RANK[split ?? 'train'] < (rankBySource.get(source) ?? 0),
+    ({ source, split }) => RANK[split ?? 'train'] < (rankBySource.get(source) ?? 0),
   );
 }

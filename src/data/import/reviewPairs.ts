@@ -1,4 +1,5 @@
 /** From a table and two of its columns to pairs, with everything worth knowing before training. */
+import { MAX_TOKENS } from '../drawnPairs';
 import type { SplitName, TextPair } from '../textPair';
 import type {
   Check,
@@ -11,11 +12,11 @@ import type {
 } from './importTypes';
 import { applyFix, isEmptyPair, isOneSided, isTooLong } from './fixes';
 import { mapPairs } from './mappedPairs';
-import { findConflicts, findDuplicates, findLeaks } from './pairGroups';
+import { findLeaks, findRepeated } from './pairGroups';
 import { measureSide } from './sideFacts';
 import { reviewTokenizers } from './sideTokens';
 import { takeEvenly } from './takeEvenly';
-import { hasControls, hasOuterBlanks, isBroken, isRightToLeft } from './textFlaws';
+import { findTextFlaws } from './textFlaws';
 
 export interface ReviewedPairs {
   readonly review: ImportReview;
@@ -26,7 +27,7 @@ export interface ReviewedPairs {
 const LISTED_ROWS = 20;
 const PREVIEW_PAIRS = 50;
 /** Lengths and vocabulary of more are counted on a part, evenly spread, to stay quick. */
-const MAX_MEASURED_UNITS = 8_000_000;
+const MAX_MEASURED_UNITS = 4_000_000;
 /** Under the first nothing can be split, under the second nothing general is learned. */
 const NEEDED_PAIRS = 5;
 const FEW_PAIRS = 200;
@@ -37,7 +38,7 @@ export function reviewPairs(table: ReviewTable, request: ReviewRequest): Reviewe
   let fixed: readonly ImportedPair[] = mapped;
   const isSwapped = request.fixes.filter((fix) => fix === 'swapSides').length % 2 === 1;
   const tokenizers = reviewTokenizers(request.tokens, mapped, isSwapped);
-  const options = { tokenizers, cutOff: request.cutOff };
+  const options = { tokenizers, cutOff: Math.min(request.cutOff, MAX_TOKENS) };
   for (const fix of request.fixes) fixed = applyFix(fixed, fix, options);
   const pairs = applyFix(fixed, 'dropOneSided', options);
 
@@ -46,28 +47,24 @@ export function reviewPairs(table: ReviewTable, request: ReviewRequest): Reviewe
   const target = measureSide(measured, tokenizers.target, 'target');
   const rare = [...new Set([...source.rarePairs, ...target.rarePairs])];
   const splits = countSplits(pairs);
-  const eitherSide = (isFlawed: (text: string) => boolean): ImportedPair[] =>
-    pairs.filter((pair) => isFlawed(pair.source) || isFlawed(pair.target));
+  const { duplicates, conflicts } = findRepeated(pairs);
+  const flaws = findTextFlaws(pairs);
+  const tooLong = pairs.filter((pair) => isTooLong(pair, options));
+  const untrainable = tooLong.some((pair) => isTooLong(pair, { tokenizers, cutOff: MAX_TOKENS }));
 
   const checks = [
     checkOf('emptyRows', 'note', fixed.filter(isEmptyPair), 'dropOneSided'),
     checkOf('oneSidedRows', 'error', fixed.filter(isOneSided), 'dropOneSided'),
-    checkOf('duplicates', 'warning', findDuplicates(pairs), 'dropDuplicates'),
-    checkOf('conflicts', 'warning', findConflicts(pairs), 'dropConflicts'),
+    checkOf('duplicates', 'warning', duplicates, 'dropDuplicates'),
+    checkOf('conflicts', 'warning', conflicts, 'dropConflicts'),
     checkOf('leaks', 'warning', splits ? findLeaks(pairs) : [], 'dropLeaks'),
-    checkOf(
-      'tooLong',
-      'warning',
-      pairs.filter((pair) => isTooLong(pair, options)),
-      'dropTooLong',
-      {
-        cutOff: request.cutOff,
-      },
-    ),
-    checkOf('brokenText', 'error', eitherSide(isBroken), 'replaceBroken'),
-    checkOf('controlCharacters', 'warning', eitherSide(hasControls), 'removeControls'),
-    checkOf('outerBlanks', 'note', eitherSide(hasOuterBlanks), 'trimBlanks'),
-    checkOf('rightToLeft', 'note', eitherSide(isRightToLeft), null),
+    checkOf('tooLong', untrainable ? 'error' : 'warning', tooLong, 'dropTooLong', {
+      cutOff: options.cutOff,
+    }),
+    checkOf('brokenText', 'error', flaws.broken, 'replaceBroken'),
+    checkOf('controlCharacters', 'warning', flaws.controls, 'removeControls'),
+    checkOf('outerBlanks', 'note', flaws.outerBlanks, 'trimBlanks'),
+    checkOf('rightToLeft', 'note', flaws.rightToLeft, null),
     checkOf('unknownSplit', 'warning', unknownSplits, null, { value: firstUnknownSplit }),
     checkOf('rareTokens', 'note', rare, null, {
       tokens: source.vocabulary.once + target.vocabulary.once,

@@ -82,8 +82,10 @@ class Columns {
 
   /** Two columns or more named after languages; English first, else as they stand. */
   languages(): string[] {
-    const found = this.columns.filter((column) =>
-      wordsOf(column).some((word) => LANGUAGES.has(word)),
+    const found = this.columns.filter(
+      (column) =>
+        // Far more often an identifier than Indonesian.
+        column.toLowerCase() !== 'id' && wordsOf(column).some((word) => LANGUAGES.has(word)),
     );
     const english = found.findIndex((column) =>
       wordsOf(column).some((word) => word === 'en' || word === 'eng' || word === 'english'),

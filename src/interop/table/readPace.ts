@@ -5,7 +5,7 @@
 import { ImportError } from './importError';
 import type { ReadControl } from './table';
 
-const BREATH_MS = 25;
+const BREATH_MS = 16;
 const PROGRESS_MS = 100;
 
 export class ReadPace {

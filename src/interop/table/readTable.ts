@@ -19,7 +19,7 @@ import { createTextDecoder, detectEncoding } from './textEncoding';
 /** Bytes that encoding, format, delimiter and header are decided on. */
 const SAMPLE_BYTES = 64 * 1024;
 /** Letters that are read without a breath. */
-const PIECE_UNITS = 256 * 1024;
+const PIECE_UNITS = 64 * 1024;
 
 type Found = Pick<Table, 'format' | 'encoding' | 'hasHeader' | 'hasMixedLineEnds'>;
 
