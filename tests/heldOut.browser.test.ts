@@ -2,81 +2,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DECODING } from '../src/domain/decoding';
-import type { ExperimentConfig } from '../src/domain/experimentConfig';
-import type { RunPhase } from '../src/domain/runStatus';
 import type { UnitSelection } from '../src/domain/unitReports';
-import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
-import type { WireResult } from '../src/protocol/wireError';
+import { smallConfig } from '../src/engine/testing/smallExperimentForTest';
 import { openPairLibrary } from '../src/storage/indexedLibrary';
-import { Session } from '../src/worker/session';
+import { closeSessions, codeOf, openSession, valueOf } from './listeningSessionForTest';
 import { keepOwnPairs } from './ownDataForTest';
 
 const SELECTION: UnitSelection = { side: 'encoder', layer: 0, units: [3] };
 const MATCHING = { selection: SELECTION, threshold: 0.05, minLength: 1, count: 5 };
 
-/** A session and what it said. */
-function listeningSession() {
-  const heard = new Set<() => void>();
-  let phase: RunPhase = 'idle';
-  let step = 0;
-  const changed = (): void => {
-    for (const check of heard) check();
-  };
-  const server = new Session({
-    runEvents: (events) => {
-      for (const event of events) {
-        if (event.kind === 'metrics') step = event.batch.progress.step;
-      }
-      changed();
-    },
-    phaseChanged: (next) => {
-      phase = next;
-      changed();
-    },
-    failed: ({ message }) => expect.fail(message),
-  }).serve();
-  const until = (isReached: (now: { phase: RunPhase; step: number }) => boolean): Promise<void> =>
-    new Promise((resolve) => {
-      const check = (): void => {
-        if (!isReached({ phase, step })) return;
-        heard.delete(check);
-        resolve();
-      };
-      heard.add(check);
-      check();
-    });
-  const startWith = async (config: ExperimentConfig) => {
-    await valueOf(server.start({ config, backend: 'wasm', startsPaused: false }));
-  };
-  const start = (settings: SmallSettings) => startWith(smallConfig(settings));
-  return { server, until, start, startWith };
-}
-
-async function valueOf<T>(call: Promise<WireResult<T>>): Promise<T> {
-  const result = await call;
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
-
-async function codeOf(call: Promise<WireResult<unknown>>): Promise<string> {
-  const result = await call;
-  return result.ok ? 'no error' : result.error.code;
-}
-
-const sessions: ReturnType<typeof listeningSession>[] = [];
-function open() {
-  const session = listeningSession();
-  sessions.push(session);
-  return session;
-}
-
 describe('questions about units', () => {
-  afterEach(async () => {
-    for (const { server } of sessions.splice(0)) await server.reset();
-  });
+  afterEach(closeSessions);
 
   it('are answered of the held-out set, from one state of the model each', async () => {
-    const { server, until, start } = open();
+    const { server, until, start } = openSession();
     await start({ training: { epochs: 3 } });
     await until(({ phase }) => phase === 'finished');
     const matches = await valueOf(server.matchUnits(MATCHING));
@@ -101,7 +40,7 @@ describe('questions about units', () => {
   });
 
   it('are answered while training goes on', async () => {
-    const { server, until, start } = open();
+    const { server, until, start } = openSession();
     await start({ training: { epochs: 1000 } });
     await until(({ step }) => step > 3);
     const [matches, ablation, contexts] = await Promise.all([
@@ -115,7 +54,7 @@ describe('questions about units', () => {
   });
 
   it('are given up on reset, which leaves nothing on the device', async () => {
-    const { server, until, start } = open();
+    const { server, until, start } = openSession();
     await start({});
     await server.reset();
     const before = tf.memory().numTensors;
@@ -129,7 +68,7 @@ describe('questions about units', () => {
   });
 
   it('have the same answers after the model was saved and opened', async () => {
-    const { server, until, start } = open();
+    const { server, until, start } = openSession();
     await start({ training: { epochs: 3 } });
     await until(({ phase }) => phase === 'finished');
     const expected = await valueOf(server.matchUnits(MATCHING));
@@ -141,7 +80,7 @@ describe('questions about units', () => {
   });
 
   it('are refused where there is no model, no data, or no such unit', async () => {
-    const { server, until, startWith } = open();
+    const { server, until, startWith } = openSession();
     expect(await codeOf(server.matchUnits(MATCHING))).toBe('noModel');
     const file = smallConfig({
       data: { task: 'file', file: 'pairs.tsv', parameters: {}, examples: 0 },

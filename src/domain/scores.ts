@@ -63,8 +63,10 @@ export interface ScoreReport {
   readonly split: HeldOutSplit;
   /** Optimizer updates behind the weights. */
   readonly step: number;
+  /** Different sources: one with several targets is judged by the one that is nearest to the output. */
   readonly examples: number;
   readonly bleuTokenization: BleuTokenization;
+  /** A metric that no reference can be earned anything for is left out. */
   readonly scores: readonly Score[];
   readonly byLength: readonly LengthScore[];
   readonly baselines: readonly Baseline[];

@@ -30,6 +30,8 @@ export interface ExamplesReading {
   readonly loss: number;
   /** Target tokens that the model finds most likely under teacher forcing. */
   readonly correct: number;
+  /** The same of each example. */
+  readonly correctByExample: Int32Array;
   /** Target tokens, eos counted. */
   readonly tokens: number;
 }
@@ -50,6 +52,7 @@ export async function readExamples(
   );
   const timeSteps = Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
   const written = new Array<readonly number[]>(examples.length);
+  const correctByExample = new Int32Array(examples.length);
   const sum = { loss: 0, correct: 0, tokens: 0 };
   for (let from = 0; from < order.length; from += batchSize) {
     const rows = order.slice(from, from + batchSize);
@@ -64,7 +67,10 @@ export async function readExamples(
       meanLoss += rowLosses[position] ?? Number.NaN;
       if (label === PAD) return;
       tokens++;
-      if (predicted[position] === label) sum.correct++;
+      if (predicted[position] !== label) return;
+      sum.correct++;
+      const index = rows[position % rows.length]?.[0] ?? 0;
+      correctByExample[index] = (correctByExample[index] ?? 0) + 1;
     });
     sum.loss += meanLoss * tokens;
     sum.tokens += tokens;
@@ -75,7 +81,7 @@ export async function readExamples(
       );
     });
   }
-  return { written, ...sum };
+  return { written, correctByExample, ...sum };
 }
 
 /** Ids before the first eos, or null when the decoder never finished. */
