@@ -3,6 +3,8 @@
  * what the questions of src/data/datasets/countries.ts ask about. Run `node tools/extract/countries.js`
  * after raising its version.
  */
+import { continents, countries, languages } from 'countries-list';
+import { currencies } from 'countries-list/currencies';
 import { countRows, isStarted, publish, readPackageFile, versionOf } from './publish.js';
 
 /**
@@ -39,19 +41,9 @@ export function countryRows({ countries, continents, currencies, languages }) {
     .join('');
 }
 
-/** @param {string} name @returns {unknown} */
-const readList = (name) => JSON.parse(readPackageFile('countries-list', `${name}.min.json`));
-
 /** @returns {import('./publish.js').Extract} */
 export function build() {
-  const text = countryRows(
-    /** @type {CountryLists} */ ({
-      countries: readList('countries'),
-      continents: readList('continents'),
-      currencies: readList('currencies.all'),
-      languages: readList('languages.all'),
-    }),
-  );
+  const text = countryRows({ countries, continents, currencies, languages });
   return {
     file: 'countries.tsv',
     text,

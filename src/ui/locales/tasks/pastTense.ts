@@ -3,7 +3,7 @@ import type { TaskWords } from './taskWords';
 export const enPastTense = {
   name: 'Verb → past tense',
   story:
-    'Walk, walked; go, went. A rule for thousands of verbs and some 150 exceptions, the ' +
+    'Walk, walked; go, went. A rule for thousands of verbs and some 230 exceptions, the ' +
     'example over which it was argued in 1986 whether a network can hold both. The rule is learned; ' +
     'what takes room is remembering a verb letter by letter. Watch irregular verbs that were held ' +
     'out: they come out regular, as small children say them.',
