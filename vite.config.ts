@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { DEVELOPMENT_HEADERS, PREVIEW_HEADERS } from './tools/headers.js';
+import { DEVELOPMENT_HEADERS, importWorkerPolicy, PREVIEW_HEADERS } from './tools/headers.js';
 import { PREBUNDLED } from './tools/prebundled.js';
 import { wasmPlugin } from './tools/wasmPlugin.js';
 
@@ -11,7 +11,7 @@ const page = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: './',
-  plugins: [react(), wasmPlugin()],
+  plugins: [react(), wasmPlugin(), importWorkerPolicy()],
   optimizeDeps: {
     entries: ['index.html', 'headless.html', 'src/worker/*.worker.ts'],
     include: PREBUNDLED,

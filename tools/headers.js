@@ -45,5 +45,33 @@ export const DEVELOPMENT_HEADERS = Object.freeze({
   }),
 });
 
+/**
+ * The worker that reads a person's own data may fetch an address that the person typed and confirmed.
+ * The policy of a worker is that of its own script: page and trainer stay shut in.
+ */
+const IMPORT_WORKER_SOURCES = "'self' https:";
+
+const IMPORT_WORKER = /\/import\.worker[^/]*$/;
+
+/** @returns {import('vite').Plugin} */
+export function importWorkerPolicy() {
+  const policy = joinPolicy({ ...POLICY, 'connect-src': IMPORT_WORKER_SOURCES });
+  /** @type {import('vite').Connect.NextHandleFunction} */
+  const handle = ({ url = '' }, response, next) => {
+    if (IMPORT_WORKER.test(url.split('?')[0] ?? '')) {
+      const setHeader = response.setHeader.bind(response);
+      // Vite sets the headers of all files on each answer, after this.
+      response.setHeader = (name, value) =>
+        setHeader(name, name.toLowerCase() === 'content-security-policy' ? policy : value);
+    }
+    next();
+  };
+  return {
+    name: 'import-worker-policy',
+    configureServer: ({ middlewares }) => void middlewares.use(handle),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(handle),
+  };
+}
+
 /** Headers under vitest's browser mode, whose own page runs inline scripts in frames. */
 export const ISOLATION_HEADERS = Object.freeze(ISOLATION);

@@ -3,7 +3,7 @@
  * test) makes it reload the page in the middle of what runs there.
  */
 
-/** What the worker imports. */
+/** What the workers import. */
 const worker = [
   '@tensorflow/tfjs',
   '@tensorflow/tfjs-backend-cpu',
@@ -11,6 +11,11 @@ const worker = [
   '@tensorflow/tfjs-backend-webgpu',
   'birpc',
   'fastest-levenshtein',
+  'fflate',
+  'hyparquet',
+  'hyparquet-compressors',
+  'idb',
+  'papaparse',
   'pure-rand/distribution/uniformFloat64',
   'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',

@@ -45,9 +45,9 @@ export function createLibraryStore({
 
     /** The draft's data as a new object: its examples are asked for again. */
     const renewDraft = (name: string, newName: string): void => {
-      const { draft, replaceDraft } = experiment.getState();
+      const { draft } = experiment.getState();
       if (draft.data.task !== 'file' || draft.data.file !== name) return;
-      replaceDraft({ ...draft, data: { ...draft.data, file: newName } });
+      experiment.getState().replaceDraft({ ...draft, data: { ...draft.data, file: newName } });
     };
 
     return {
@@ -57,7 +57,9 @@ export function createLibraryStore({
         await withLibrary(() => Promise.resolve());
       },
       rename: async (from, to) => {
-        if (await withLibrary((library) => library.rename(from, to))) renewDraft(from, to);
+        const name = to.trim();
+        if (name === '' || name === from) return;
+        if (await withLibrary((library) => library.rename(from, name))) renewDraft(from, name);
       },
       remove: async (name) => {
         if (await withLibrary((library) => library.remove(name))) renewDraft(name, name);

@@ -123,14 +123,9 @@ describe('the library in IndexedDB', () => {
     const library = await openPairLibrary();
     const pairs = Array.from({ length: 5000 }, (_, i) => ({ source: `s${i}`, target: `t${i}` }));
     const full = Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
-    const plain = IDBObjectStore.prototype.put;
-    let puts = 0;
-    const failing = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      ...given: Parameters<typeof plain>
-    ) {
-      if (++puts === 2) throw full;
-      return plain.apply(this, given);
+    // The pieces are written, and then there is no room for the dataset itself.
+    const failing = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw full;
     });
     expect(await codeOf(library.keep(datasetOf('large'), pairs))).toBe('storageFull');
     failing.mockRestore();
