@@ -55,7 +55,7 @@ export function tokenize(spec: TokenizerSpec, text: string): string[] {
       graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
       return Array.from(graphemes.segment(normal), (part) => part.segment);
     case 'word':
-      return normal.split(/\s+/u).filter((word) => word !== '');
+      return normal.split(/[\s\u0085]+/u).filter((word) => word !== '');
     case 'segment':
       return splitIntoSegments(normal);
     case 'bpe':
