@@ -34,17 +34,21 @@ describe('the files that ship with the page', () => {
   });
 
   // Loading a compiler or a dictionary takes seconds on a busy machine.
-  it.each(scripts)('%s makes again what ships, file, section and licences', async (path) => {
-    const { build } = /** @type {{ build: () => Extract | Promise<Extract> }} */ (
-      await modules[path]?.()
-    );
-    const { file, text, section, licences } = await build();
-    const shipped = (/** @type {string} */ name) =>
-      readFileSync(join(DATASETS_FOLDER, name), 'utf8');
-    expect(text === shipped(file)).toBe(true);
-    expect(withSection(sources, file, section)).toBe(sources);
-    for (const [name, licence] of Object.entries(licences)) expect(licence).toBe(shipped(name));
-  }, 60_000);
+  it.each(scripts)(
+    '%s makes again what ships, file, section and licences',
+    async (path) => {
+      const { build } = /** @type {{ build: () => Extract | Promise<Extract> }} */ (
+        await modules[path]?.()
+      );
+      const { file, text, section, licences } = await build();
+      const shipped = (/** @type {string} */ name) =>
+        readFileSync(join(DATASETS_FOLDER, name), 'utf8');
+      expect(text === shipped(file)).toBe(true);
+      expect(withSection(sources, file, section)).toBe(sources);
+      for (const [name, licence] of Object.entries(licences)) expect(licence).toBe(shipped(name));
+    },
+    60_000,
+  );
 });
 
 describe('the manifest', () => {
