@@ -47,9 +47,10 @@ export function combined<Values extends readonly unknown[], T>(
     at: (index) => {
       assert(index >= 0 && index < size, `there is no combination number ${index}`);
       let rest = index;
-      const values: unknown[] = [];
-      for (const part of [...parts].reverse()) {
-        values.unshift(part.at(rest % part.size));
+      const values = new Array<unknown>(parts.length);
+      for (let position = parts.length - 1; position >= 0; position--) {
+        const part = parts[position] as Numbered<unknown>;
+        values[position] = part.at(rest % part.size);
         rest = Math.floor(rest / part.size);
       }
       return make(...(values as unknown as Values));
@@ -72,8 +73,8 @@ export function joined<T>(parts: readonly Numbered<T>[]): Numbered<T> {
   };
 }
 
-/** One item at random: each part that has any is as likely, whatever its size. */
+/** One item at random: each part is as likely, whatever its size. @throws Error on an empty part. */
 export function drawEvenly<T>(rng: Rng, parts: readonly Numbered<T>[]): T {
-  const part = rng.pick(parts.filter(({ size }) => size > 0));
+  const part = rng.pick(parts);
   return part.at(rng.nextInt(0, part.size - 1));
 }

@@ -2,6 +2,7 @@
 import { additionTask } from './addition';
 import { copyTask } from './copy';
 import { datesTask } from './dates';
+import { grammarChineseTask, grammarFrenchTask } from './grammarTasks';
 import { reverseTask } from './reverse';
 import { sortTask } from './sort';
 import { storiesTask } from './stories';
@@ -14,6 +15,8 @@ export const TASKS: readonly Task[] = [
   additionTask,
   datesTask,
   storiesTask,
+  grammarFrenchTask,
+  grammarChineseTask,
 ];
 
 /** The task of that name, or null. */

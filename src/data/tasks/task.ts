@@ -8,7 +8,15 @@ import type { TextPair } from '../textPair';
 import type { TaskUse } from '../taskUse';
 import type { TokenKind } from '../tokenizers/tokenOptions';
 
-export type TaskId = 'copy' | 'reverse' | 'sort' | 'addition' | 'dates' | 'stories';
+export type TaskId =
+  | 'copy'
+  | 'reverse'
+  | 'sort'
+  | 'addition'
+  | 'dates'
+  | 'stories'
+  | 'grammarFrench'
+  | 'grammarChinese';
 
 export interface Task {
   readonly id: TaskId;

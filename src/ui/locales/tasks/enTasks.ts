@@ -22,6 +22,7 @@ import { enScan } from './scan';
 import { enSort } from './sort';
 import { enSpelling } from './spelling';
 import { enStoriesTask } from './stories';
+import { enGrammarChinese, enGrammarFrench } from './grammar';
 import type { TaskWords, Wording } from './taskWords';
 
 /** By task or dataset id. */
@@ -44,6 +45,8 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   emojiKeywords: enEmojiKeywords,
   diagnostics: enDiagnostics,
   pinyin: enPinyin,
+  grammarFrench: enGrammarFrench,
+  grammarChinese: enGrammarChinese,
   file: enFile,
 };
 
