@@ -3,7 +3,7 @@ export const enImport = {
   open: 'Your data',
   add: 'Add your own…',
   title: 'Your data',
-  promise: 'Read and kept in this browser only. Nothing is sent anywhere.',
+  promise: 'Read and kept in this browser only. Nothing of it is sent anywhere.',
   close: 'Close',
   dropAnywhere: 'Drop the file to read it',
   library: {
@@ -102,22 +102,28 @@ export const enImport = {
     rowsMore: 'rows {{rows}} and {{more}} more',
     allRows: 'Show the first {{count}}',
     fewerRows: 'Show fewer',
-    unreadableRow: 'row {{row}}: {{message}}',
+    problemsMore_one: 'and {{count, number}} more',
+    problemsMore_other: 'and {{count, number}} more',
     emptyRows_one: '{{count, number}} row is empty and left out.',
     emptyRows_other: '{{count, number}} rows are empty and left out.',
-    oneSidedRows_one: '{{count, number}} row has only one side.',
-    oneSidedRows_other: '{{count, number}} rows have only one side.',
+    oneSidedRows_one: '{{count, number}} row has only one side and makes no pair.',
+    oneSidedRows_other: '{{count, number}} rows have only one side and make no pair.',
     duplicates_one: '{{count, number}} pair comes again.',
     duplicates_other: '{{count, number}} pairs come again.',
     conflicts_one:
       '{{count, number}} pair gives a source another target than before; only one of them can be right.',
     conflicts_other:
       '{{count, number}} pairs give a source another target than before; only one of them can be right.',
-    leaks_one: '{{count, number}} source stands in two splits, so a held-out score would flatter.',
+    leaks_one:
+      '{{count, number}} row has a source that stands in another split too: scores would flatter.',
     leaks_other:
-      '{{count, number}} sources stand in two splits, so a held-out score would flatter.',
-    tooLong_one: '{{count, number}} pair is longer than the cut-off.',
-    tooLong_other: '{{count, number}} pairs are longer than the cut-off.',
+      '{{count, number}} rows have a source that stands in another split too: scores would flatter.',
+    tooLong_one: '{{count, number}} pair is longer than {{cutOff, number}} tokens on a side.',
+    tooLong_error_one:
+      '{{count, number}} pair is longer than {{cutOff, number}} tokens on a side, too long to train on.',
+    tooLong_other: '{{count, number}} pairs are longer than {{cutOff, number}} tokens on a side.',
+    tooLong_error_other:
+      '{{count, number}} pairs are longer than {{cutOff, number}} tokens on a side, some too long to train on.',
     brokenText_one: '{{count, number}} row holds broken characters: is the encoding right?',
     brokenText_other: '{{count, number}} rows hold broken characters: is the encoding right?',
     controlCharacters_one: '{{count, number}} row holds control characters that nobody sees.',
@@ -128,12 +134,18 @@ export const enImport = {
       '{{count, number}} row is written from right to left: shown that way, read in the order of its letters.',
     rightToLeft_other:
       '{{count, number}} rows are written from right to left: shown that way, read in the order of their letters.',
-    unknownSplit_one: '{{count, number}} row names no split that is known; it is trained on.',
-    unknownSplit_other: '{{count, number}} rows name no split that is known; they are trained on.',
-    rareTokens_one: '{{count, number}} token occurs once and can hardly be learned.',
-    rareTokens_other: '{{count, number}} tokens occur once and can hardly be learned.',
-    tooFewExamples_one: 'One pair is too few to learn from.',
-    tooFewExamples_other: '{{count, number}} pairs are few: the model will learn them by heart.',
+    unknownSplit_one:
+      '{{count, number}} row names a split that is not known ({{value}}); it is trained on.',
+    unknownSplit_other:
+      '{{count, number}} rows name a split that is not known ({{value}}); they are trained on.',
+    rareTokens_one:
+      '{{tokens, number}} tokens occur only once, such as {{token}}, and can hardly be learned.',
+    rareTokens_other:
+      '{{tokens, number}} tokens occur only once, such as {{token}}, and can hardly be learned.',
+    tooFewExamples_error:
+      'These are {{pairs}} pairs; at least {{needed}} are needed to train and to hold some out.',
+    tooFewExamples:
+      '{{pairs}} pairs are few: the model will learn them by heart. From {{needed}} on it can find a rule.',
     mixedLineEnds: 'The lines end in different ways; they are read all the same.',
     unreadableRows_one: '{{count, number}} row could not be read and is left out.',
     unreadableRows_other: '{{count, number}} rows could not be read and are left out.',

@@ -1,10 +1,15 @@
 /** The first training examples of the draft, drawn by the same code and seed as the worker's. */
 import { useTranslation } from 'react-i18next';
+import type { TextPair } from '../../data/textPair';
 import { useExperiment } from '../storesContext';
 import { failureWords } from './failureWords';
 import styles from './setup.module.css';
 
 const SHOWN = 4;
+const SHOWN_STACKED = 3;
+
+/** Letters of both sides that still stand beside each other in the narrow column. */
+const BESIDE = 34;
 
 function longest(texts: readonly string[]): number {
   return texts.reduce((most, { length }) => Math.max(most, length), 1);
@@ -24,15 +29,41 @@ export function ExamplePreview() {
   const shown = pairs.slice(0, SHOWN);
   const sources = longest(shown.map(({ source }) => source));
   const targets = longest(shown.map(({ target }) => target));
-  // The target shows whole where it can; the source gives way.
-  const template = `minmax(0, ${sources}fr) 26px minmax(min(${targets}ch, 60%), ${targets}fr)`;
-  return (
+  return sources + targets > BESIDE ? (
+    <StackedExamples pairs={pairs.slice(0, SHOWN_STACKED)} />
+  ) : (
     <ul className={styles.examples} aria-label={t('setup.examples')}>
       {shown.map(({ source, target }, index) => (
-        <li key={index} style={{ gridTemplateColumns: template }}>
+        // The target shows whole where it can; the source gives way.
+        <li
+          key={index}
+          style={{
+            gridTemplateColumns: `minmax(0, ${sources}fr) 26px minmax(min(${targets}ch, 60%), ${targets}fr)`,
+          }}
+        >
           <span title={source}>{source}</span>
           <span className={styles.arrow}>→</span>
           <span title={target}>{target}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Sentences: the target below its source. */
+function StackedExamples({ pairs }: { readonly pairs: readonly TextPair[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={styles.stacked} aria-label={t('setup.examples')}>
+      {pairs.map(({ source, target }, index) => (
+        <li key={index}>
+          <span title={source} dir="auto">
+            {source}
+          </span>
+          <span className={styles.arrow}>→</span>
+          <span title={target} dir="auto">
+            {target}
+          </span>
         </li>
       ))}
     </ul>

@@ -24,6 +24,9 @@ export function TaskPanel() {
   const presets = useExperiment((state) => state.presets);
   const preset = useExperiment(presetOf);
   const task = useExperiment((state) => state.draft.data.task);
+  const ownName = useExperiment(({ draft: { data } }) =>
+    data.task === 'file' && data.file ? data.file : null,
+  );
   const presetChoices = presets.map(({ id, name, config }) => ({
     value: id,
     label: t(`presets.${id}`, { defaultValue: name }),
@@ -49,7 +52,7 @@ export function TaskPanel() {
         isLarge
         label={t('setup.preset')}
         value={preset ?? ''}
-        placeholder={t('setup.custom')}
+        placeholder={ownName ?? t('setup.custom')}
         groups={groupByUse(presetChoices, (use) => t(`uses.${use}`))}
         onChange={experiment.getState().choosePreset}
       />

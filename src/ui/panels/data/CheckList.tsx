@@ -10,6 +10,9 @@ import styles from './checks.module.css';
 
 const SIGNS = { error: CircleAlert, warning: TriangleAlert, note: Info } as const;
 
+/** What must be looked at comes first. */
+const ORDER: readonly Check['severity'][] = ['error', 'warning', 'note'];
+
 /** Rows named before a person asks for more. */
 const FEW_ROWS = 5;
 
@@ -20,7 +23,9 @@ export function CheckList({ problems }: { readonly problems: readonly RowProblem
   const fixes = useImporting((state) => state.fixes);
   const isReviewing = useImporting((state) => state.isReviewing);
   if (!review && fixes.length === 0) return null;
-  const checks = review?.checks ?? [];
+  const checks = (review?.checks ?? []).toSorted(
+    (left, right) => ORDER.indexOf(left.severity) - ORDER.indexOf(right.severity),
+  );
   const last = fixes.length - 1;
   return (
     <section className={styles.checks} aria-labelledby="import-checks" data-stale={isReviewing}>
@@ -83,8 +88,8 @@ function CheckItem({ check, problems }: ItemProps) {
     <li className={styles.item} data-severity={severity}>
       <Sign size={16} aria-label={t(`ownData.checks.severity.${severity}`)} />
       <div className={styles.words}>
-        <p>{t(`ownData.checks.${id}`, { ...details, count })}</p>
-        {rows.length > 0 && (
+        <p>{t(`ownData.checks.${id}`, { ...details, count, context: severity })}</p>
+        {rows.length > 0 && problems.length === 0 && (
           <p className={styles.rows}>
             {more > 0
               ? t('ownData.checks.rowsMore', { rows: list, more: formatCount(more) })
@@ -105,15 +110,7 @@ function CheckItem({ check, problems }: ItemProps) {
             )}
           </p>
         )}
-        {problems.length > 0 && (
-          <ul className={styles.problems}>
-            {problems.slice(0, isOpen ? rows.length : 3).map(({ row, message }) => (
-              <li key={row}>
-                {t('ownData.checks.unreadableRow', { row: formatCount(row), message })}
-              </li>
-            ))}
-          </ul>
-        )}
+        {problems.length > 0 && <UnreadableRows problems={problems} count={count} />}
       </div>
       {fix && (
         <Button
@@ -127,5 +124,44 @@ function CheckItem({ check, problems }: ItemProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+/** What was wrong in each of them, by line of the file. */
+function UnreadableRows({
+  problems,
+  count,
+}: {
+  readonly problems: readonly RowProblem[];
+  readonly count: number;
+}) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? problems : problems.slice(0, FEW_ROWS);
+  const more = count - shown.length;
+  return (
+    <>
+      <ul className={styles.problems} data-open={isOpen}>
+        {shown.map(({ row, message }) => (
+          <li key={row}>{message}</li>
+        ))}
+      </ul>
+      {more > 0 && (
+        <p className={styles.rows}>
+          {t('ownData.checks.problemsMore', { count: more })}
+          {!isOpen && problems.length > FEW_ROWS && (
+            <button
+              type="button"
+              className={styles.more}
+              onClick={() => {
+                setOpen(true);
+              }}
+            >
+              {t('ownData.checks.allRows', { count: problems.length })}
+            </button>
+          )}
+        </p>
+      )}
+    </>
   );
 }

@@ -69,7 +69,7 @@ async function readFile() {
 describe('the dialog of own data', () => {
   it('opens on the ways in and promises what stays here', async () => {
     await opened();
-    expect(dialog().textContent).toContain('Nothing is sent anywhere');
+    expect(dialog().textContent).toContain('Nothing of it is sent anywhere');
     expect(button('Choose a file…')).toBeTruthy();
     expect(button('Read the text')).toHaveProperty('disabled', true);
     expect(button('Fetch…')).toHaveProperty('disabled', true);
@@ -85,7 +85,7 @@ describe('the dialog of own data', () => {
     expect(within(pairs).getAllByRole('listitem')).toHaveLength(3);
     expect(pairs.textContent).toContain('cat→ chat');
     const checks = screen.getByRole('region', { name: 'Checks' });
-    expect(within(checks).getByText('1 row has only one side.')).toBeTruthy();
+    expect(within(checks).getByText('1 row has only one side and makes no pair.')).toBeTruthy();
     expect(within(checks).getByText('row 5')).toBeTruthy();
   });
 
@@ -177,10 +177,10 @@ describe('the pairs on their way in', () => {
     const { importClient } = await readFile();
     await press('Leave them out');
     expect(importClient.reviewRequests.at(-1)?.fixes).toEqual(['dropOneSided']);
-    expect(screen.queryByText('1 row has only one side.')).toBeNull();
+    expect(screen.queryByText('1 row has only one side and makes no pair.')).toBeNull();
     await press('Undo: Rows with one side left out');
     expect(importClient.reviewRequests.at(-1)?.fixes).toEqual([]);
-    expect(screen.getByText('1 row has only one side.')).toBeTruthy();
+    expect(screen.getByText('1 row has only one side and makes no pair.')).toBeTruthy();
   });
 
   it('change sides by one button', async () => {

@@ -4,7 +4,7 @@
  */
 import { ShieldCheck, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button';
 import { useImporting, useStores } from '../../storesContext';
@@ -27,6 +27,8 @@ export function DataDialog() {
     (state) => state.phase === 'choosing' && state.failure !== null && state.sourceName !== null,
   );
   const { open, close, read } = importing.getState();
+  const isReviewing = useImporting((state) => state.isReviewing);
+  const opener = useRef<HTMLElement | null>(null);
   const isDropping = useDroppedFile((file) => {
     if (importing.getState().phase === 'keeping') return;
     open();
@@ -54,6 +56,16 @@ export function DataDialog() {
           <Dialog.Content
             className={styles.dialog}
             data-phase={phase}
+            onOpenAutoFocus={(event) => {
+              const { activeElement } = document;
+              opener.current = activeElement instanceof HTMLElement ? activeElement : null;
+              event.preventDefault();
+              if (event.target instanceof HTMLElement) firstStop(event.target).focus();
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              opener.current?.focus();
+            }}
             onPointerDownOutside={(event) => {
               // A stray click shall not throw away what was read.
               if (phase !== 'choosing') event.preventDefault();
@@ -79,6 +91,7 @@ export function DataDialog() {
             </header>
             <LibraryList />
             <div className={styles.way}>
+              {isReviewing && <span className={styles.working} />}
               <DataFailure />
               {isFailedReading && (
                 <div className={styles.retry}>
@@ -94,6 +107,11 @@ export function DataDialog() {
       </Dialog.Root>
     </>
   );
+}
+
+/** The first thing to press; the dialog itself while there is none, as when it opens by a drop. */
+function firstStop(dialog: HTMLElement): HTMLElement {
+  return dialog.querySelector<HTMLElement>('[data-first-stop]') ?? dialog;
 }
 
 function isTextField({ tagName }: HTMLElement): boolean {

@@ -24,7 +24,7 @@ export function SourceChooser() {
           <br />
           {t('ownData.source.packed')}
         </p>
-        <Button look="primary" onClick={() => input.current?.click()}>
+        <Button look="primary" data-first-stop onClick={() => input.current?.click()}>
           {t('ownData.source.choose')}
         </Button>
         <input
