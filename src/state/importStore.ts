@@ -4,10 +4,9 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { latestOnly } from '../base/latestOnly';
-import { defaultsOf } from '../base/parameterSpec';
 import { failureOf, type Failure } from '../client/failure';
 import type { ImportClient } from '../client/importClient';
-import { TOKEN_SPECS, type TokenOptions } from '../data/tokenizers/tokenOptions';
+import { DEFAULT_TOKENS, type TokenOptions } from '../data/tokenizers/tokenOptions';
 import {
   DEFAULT_READ_OPTIONS,
   type ColumnMapping,
@@ -62,6 +61,9 @@ export interface ImportState {
   keep(): Promise<void>;
 }
 
+/** What a person set, which another reading of the same source leaves alone. */
+type Chosen = Pick<ImportState, 'mapping' | 'fixes' | 'tokens' | 'cutOff' | 'name'>;
+
 interface Dependencies {
   readonly client: ImportClient;
   readonly library: StoreApi<LibraryState>;
@@ -80,7 +82,7 @@ function nothingRead() {
     table: null,
     mapping: null,
     fixes: [],
-    tokens: defaultsOf(TOKEN_SPECS) as unknown as TokenOptions,
+    tokens: DEFAULT_TOKENS,
     cutOff: DEFAULT_CUT_OFF,
     review: null,
     isReviewing: false,
@@ -146,10 +148,15 @@ export function createImportStore({
       void review();
     };
 
-    const readSource = async (from: ImportSource, options: ReadOptions): Promise<void> => {
+    /** @param chosen what was set for the same source as it was read before */
+    const readSource = async (
+      from: ImportSource,
+      options: ReadOptions,
+      chosen: Chosen | null,
+    ): Promise<void> => {
       const number = ++reading;
       source = from;
-      set({ ...nothingRead(), phase: 'reading', sourceName: nameOf(from), options });
+      set({ ...nothingRead(), phase: 'reading', sourceName: nameOf(from), options, ...chosen });
       try {
         const table = await client.read(from, options);
         if (number !== reading) return;
@@ -159,9 +166,10 @@ export function createImportStore({
           phase: 'mapping',
           progress: null,
           table,
-          mapping: table.suggested,
-          name: freeName(table.name, library.getState()),
-          tokens: tokensFor(table),
+          mapping: chosen && isIn(chosen.mapping, table) ? chosen.mapping : table.suggested,
+          ...(chosen && chosen.name !== ''
+            ? {}
+            : { name: freeName(table.name, library.getState()), tokens: tokensFor(table) }),
         });
         void review();
       } catch (reason) {
@@ -195,12 +203,14 @@ export function createImportStore({
       read: async (from) => {
         if (get().phase === 'keeping') return;
         set({ isOpen: true });
-        await readSource(from, DEFAULT_READ_OPTIONS);
+        await readSource(from, DEFAULT_READ_OPTIONS, null);
       },
       setReadOptions: async (changed) => {
+        const { phase, mapping, fixes, tokens, cutOff, name } = get();
         const options = { ...get().options, ...changed };
-        if (source && get().phase !== 'keeping') await readSource(source, options);
-        else set({ options });
+        if (source && phase !== 'keeping') {
+          await readSource(source, options, { mapping, fixes, tokens, cutOff, name });
+        } else set({ options });
       },
       setMapping: (mapping) => {
         change({ mapping });
@@ -240,6 +250,13 @@ export function createImportStore({
   });
 }
 
+function isIn(mapping: ColumnMapping | null, { columns }: TableSummary): boolean {
+  if (!mapping) return false;
+  const { source, target, split, credit } = mapping;
+  const named = [...source, ...target, split, credit].filter((column) => column !== null);
+  return named.every((column) => columns.includes(column));
+}
+
 function nameOf(source: ImportSource): string {
   return source.kind === 'url' ? source.url : source.name;
 }
@@ -254,6 +271,7 @@ function freeName(name: string, { datasets }: LibraryState): string {
 
 /** Sentences are cut into words; of anything else too little is known. */
 function tokensFor({ shape }: TableSummary): TokenOptions {
-  const tokens = defaultsOf(TOKEN_SPECS) as unknown as TokenOptions;
-  return shape === null ? tokens : { ...tokens, source: 'segment', target: 'segment' };
+  return shape === null
+    ? DEFAULT_TOKENS
+    : { ...DEFAULT_TOKENS, source: 'segment', target: 'segment' };
 }
