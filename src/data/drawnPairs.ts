@@ -12,6 +12,7 @@ import { hasGivenSplit, limitPairs, placeGivenSplits, type PlacedGroups } from '
 import { drawSplits, groupByKey } from './split';
 import type { TextPair } from './textPair';
 import type { Task } from './tasks/task';
+import { markedWords } from './tokenizers/bytePairs';
 import {
   draftTokenizers,
   normalizeText,
@@ -76,10 +77,6 @@ function drawExamples(
     uniqueExamples(task, config.parameters, rng.fork('examples')),
     tokenizer,
   );
-  // A task that splits its examples itself splits all of them, and they are few enough to be listed.
-  if (hasGivenSplit(task.exampleAt(0, config.parameters))) {
-    return placeGivenSplits([...examples], config, config.examples, rng.fork('split'));
-  }
   return { groups: examples, splits: drawSplits(config.examples, config, rng.fork('split')) };
 }
 
@@ -119,8 +116,10 @@ function isPlain({ kind, normalization, lowercase }: TokenizerSpec): boolean {
 
 /** Equal for texts that are the same sequence of tokens. */
 function tokenKey(tokenizer: TokenizerSpec, text: string): string {
-  return tokenizer.kind === 'character'
-    ? normalizeText(tokenizer, text)
+  if (tokenizer.kind === 'character') return normalizeText(tokenizer, text);
+  // Merges never reach over a word, so the words tell two texts apart before merges are known.
+  return tokenizer.kind === 'bpe'
+    ? markedWords(normalizeText(tokenizer, text)).join('')
     : tokenize(tokenizer, text).join(' ');
 }
 

@@ -5,8 +5,9 @@ import { dataSourceOf } from './dataConfig';
 import { DataError, prepareData, previewExamples, type DataConfig } from './experimentData';
 import { TASKS } from './tasks/registry';
 import type { TextPair, TokenPair } from './textPair';
+import { learnTokenizers } from './tokenizers/learnTokenizers';
 import { detokenize, plainTokenizer, tokenize } from './tokenizers/tokenizer';
-import { DEFAULT_TOKENS } from './tokenizers/tokenOptions';
+import { DEFAULT_TOKENS, type TokenOptions } from './tokenizers/tokenOptions';
 
 const separate = { sharedVocabulary: false };
 function taskConfig(
@@ -169,5 +170,154 @@ describe('prepareData', () => {
       { pair: 1, side: 'target', tokens: 1001 },
     ]);
     expect(codeOf(FILE, [good])[0]).toBe('emptySplit');
+  });
+});
+
+const manyPairs = (count: number): TextPair[] =>
+  Array.from({ length: count }, (_, i) => ({ source: `Low lower w${i}`, target: `NEW x${i % 7}` }));
+const withTokens = (tokens: Partial<TokenOptions>): DataConfig => ({
+  ...FILE,
+  tokens: { ...DEFAULT_TOKENS, ...tokens },
+});
+
+describe('tokens of an experiment', () => {
+  it('of BPE are learned from the training split alone, up to the size asked for', () => {
+    const config = withTokens({ source: 'bpe', sourceSize: 30, target: 'word' });
+    const pairs = [...manyPairs(40)];
+    const data = prepareData(config, 1, { ...separate, pairs });
+    expect(data.sourceVocabulary.size).toBe(30);
+    expect(data.sourceTokenizer).toMatchObject({ kind: 'bpe', lowercase: false });
+    expect(data.targetTokenizer).toEqual(plainTokenizer('word'));
+    const texts = [...data.train, ...data.validation].map((pair) =>
+      detokenize(data.sourceTokenizer, pair.source),
+    );
+    expect(texts.every((text) => /^Low lower w\d+$/.test(text))).toBe(true);
+    const learned = learnTokenizers(
+      config.tokens,
+      data.train.map((pair) => ({
+        source: detokenize(data.sourceTokenizer, pair.source),
+        target: 'x',
+      })),
+      false,
+    );
+    expect(learned.source).toEqual(data.sourceTokenizer);
+  });
+
+  it('of BPE are one tokenizer where the vocabulary is shared', () => {
+    const config = withTokens({ source: 'bpe', target: 'bpe', sourceSize: 20, targetSize: 40 });
+    const data = prepareData(config, 1, { sharedVocabulary: true, pairs: manyPairs(40) });
+    expect(data.targetTokenizer).toBe(data.sourceTokenizer);
+    expect(data.targetVocabulary).toBe(data.sourceVocabulary);
+    expect(data.sourceVocabulary.size).toBe(40);
+    expect(data.sourceVocabulary.has('N')).toBe(true);
+    const mixed = prepareData(withTokens({ source: 'bpe', sourceSize: 20, target: 'word' }), 1, {
+      sharedVocabulary: true,
+      pairs: manyPairs(40),
+    });
+    expect(mixed.sourceVocabulary).toBe(mixed.targetVocabulary);
+    expect(mixed.sourceVocabulary.has('NEW')).toBe(true);
+    expect(mixed.sourceVocabulary.has('▁')).toBe(true);
+  });
+
+  it('are the most frequent ones where a size is given', () => {
+    const config = withTokens({ source: 'word', sourceSize: 6 });
+    const data = prepareData(config, 1, { ...separate, pairs: manyPairs(40) });
+    expect(data.sourceVocabulary.tokens.slice(4)).toEqual(['Low', 'lower']);
+  });
+
+  it('are made alike before sources are told apart', () => {
+    const pairs = manyPairs(40).flatMap((pair) => [
+      pair,
+      { ...pair, source: pair.source.toUpperCase() },
+    ]);
+    for (const source of ['character', 'word', 'segment', 'bpe'] as const) {
+      const size = source === 'bpe' ? 50 : 0;
+      const config = withTokens({ source, sourceSize: size, lowercase: true });
+      const data = prepareData(config, 1, { ...separate, pairs });
+      const all = [...data.train, ...data.validation, ...data.test];
+      expect(all.length).toBe(40);
+      expect(all.every((pair) => !/[A-Z]/.test(pair.source.join('')))).toBe(true);
+    }
+    const dates = taskConfig('dates', defaultsOf(dataSourceOf('dates')?.parameters ?? {}), 500);
+    const lower = { ...dates, tokens: { ...dates.tokens, lowercase: true } };
+    const data = prepareData(lower, 1, separate);
+    const sources = textsOf([...data.train, ...data.validation, ...data.test]);
+    expect(new Set(sources).size).toBe(sources.length);
+  });
+
+  it('of BPE may be many characters, but not too many tokens', () => {
+    const config = withTokens({ source: 'bpe', sourceSize: 60, target: 'word' });
+    const words = 'low lower '.repeat(150);
+    const pairs = [...manyPairs(40), { source: words, target: 'long' }];
+    expect(() => prepareData(config, 1, { ...separate, pairs })).not.toThrow();
+    const tooLong = [...manyPairs(40), { source: 'q '.repeat(600), target: 'long' }];
+    const error = errorOf(() => prepareData(config, 1, { ...separate, pairs: tooLong }));
+    expect(error.code).toBe('badRow');
+    expect(error.details).toMatchObject({ pair: 41, side: 'source' });
+  });
+});
+
+describe('given splits', () => {
+  const given: TextPair[] = manyPairs(60).map((pair, i) => ({
+    ...pair,
+    split: i < 40 ? 'train' : i < 50 ? 'validation' : 'test',
+  }));
+  const sizesOf = (config: DataConfig, pairs: readonly TextPair[]): number[] => {
+    const data = prepareData(config, 1, { ...separate, pairs });
+    return [data.train.length, data.validation.length, data.test.length];
+  };
+
+  it('hold, and examples limit the training split', () => {
+    expect(sizesOf(FILE, given)).toEqual([40, 10, 10]);
+    expect(sizesOf({ ...FILE, examples: 25 }, given)).toEqual([25, 10, 10]);
+    const data = prepareData(FILE, 1, { ...separate, pairs: given });
+    expect(textsOf(data.test).every((text) => /w5\d$/.test(text))).toBe(true);
+    const preview = previewExamples(FILE, 1, 5, given);
+    expect(preview.map((pair) => pair.source)).toEqual(textsOf(data.train).slice(0, 5));
+  });
+
+  it('are passed over where a file’s config says so', () => {
+    expect(sizesOf({ ...FILE, parameters: { givenSplits: false } }, given)).toEqual([42, 12, 6]);
+  });
+
+  it('never share a source: test is kept before validation, validation before training', () => {
+    const leaky = given.map((pair, i) => ({ ...pair, source: `w${i % 45}` }));
+    expect(sizesOf(FILE, leaky)).toEqual([25, 10, 10]);
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            source: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f g', 'f  g'),
+            target: fc.constantFrom('x', 'y'),
+            split: fc.constantFrom('train', 'validation', 'test'),
+          }),
+          { minLength: 20 },
+        ),
+        fc.nat(),
+        (pairs, seed) => {
+          try {
+            const data = prepareData(FILE, seed, { ...separate, pairs });
+            const sources = [data.train, data.validation, data.test].flatMap((split) => [
+              ...new Set(textsOf(split)),
+            ]);
+            expect(new Set(sources).size).toBe(sources.length);
+          } catch (error) {
+            expect(error instanceof DataError && error.code).toBe('emptySplit');
+          }
+        },
+      ),
+    );
+  });
+
+  it('without validation have it drawn from the training split', () => {
+    const pairs = given.map((pair) =>
+      pair.split === 'test' ? pair : { source: pair.source, target: pair.target },
+    );
+    expect(sizesOf(FILE, pairs)).toEqual([40, 10, 10]);
+  });
+
+  it('that leave nothing to train on are refused', () => {
+    const pairs = given.map((pair) => ({ ...pair, split: 'test' as const }));
+    expect(errorOf(() => sizesOf(FILE, pairs)).code).toBe('emptySplit');
   });
 });

@@ -57,8 +57,7 @@ export function prepareData(
     pairs.map((pair) => {
       const source = tokenize(tokenizers.source, pair.source);
       const target = tokenize(tokenizers.target, pair.target);
-      if (options.pairs)
-        checkLengths(options.pairs.indexOf.bind(options.pairs, pair), source, target);
+      if (options.pairs) checkLengths(options.pairs, pair, { source, target });
       maxSourceLength = Math.max(maxSourceLength, source.length);
       maxTargetLength = Math.max(maxTargetLength, target.length);
       return { source, target };
@@ -97,12 +96,10 @@ export function previewExamples(
   return examples.slice(0, count);
 }
 
-/** @throws DataError badRow */
-function checkLengths(
-  indexOfPair: () => number,
-  source: readonly string[],
-  target: readonly string[],
-): void {
-  if (source.length > MAX_TOKENS) throw badRow(indexOfPair(), 'source', source.length);
-  if (target.length > MAX_TOKENS) throw badRow(indexOfPair(), 'target', target.length);
+/** @throws DataError badRow, counted among the pairs as they came */
+function checkLengths(pairs: readonly TextPair[], pair: TextPair, tokens: TokenPair): void {
+  for (const side of ['source', 'target'] as const) {
+    const { length } = tokens[side];
+    if (length > MAX_TOKENS) throw badRow(pairs.indexOf(pair), side, length);
+  }
 }

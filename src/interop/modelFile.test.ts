@@ -34,6 +34,35 @@ describe('a model file', () => {
     expect(readModelFile(writeModelFile(snapshot()))).toEqual({ ok: true, value: snapshot() });
   });
 
+  it('of before there were tokenizers opens with the kinds that it names', () => {
+    const good = readSafeTensors(writeModelFile(snapshot()));
+    if (!good.ok) throw new Error(good.error);
+    const old = {
+      ...(JSON.parse(good.value.metadata.model ?? '') as object),
+      sourceTokenizer: undefined,
+      targetTokenizer: undefined,
+      sourceTokens: 'character',
+      targetTokens: 'word',
+    };
+    const parameters = { sourceTokens: 'character', targetTokens: 'word' };
+    const config = { ...snapshot().config, data: { file: 'pairs.tsv', parameters } };
+    const read = readModelFile(
+      writeSafeTensors({
+        tensors: good.value.tensors,
+        metadata: {
+          ...good.value.metadata,
+          model: JSON.stringify(old),
+          config: JSON.stringify(config),
+        },
+      }),
+    );
+    expect(read.ok && read.value).toMatchObject({
+      sourceTokenizer: plainTokenizer('character'),
+      targetTokenizer: plainTokenizer('word'),
+      config: { data: { tokens: { source: 'character', target: 'word' } } },
+    });
+  });
+
   it('is refused with the field named when it was saved by something else', () => {
     const foreign = writeSafeTensors({ tensors: {}, metadata: {} });
     const read = readModelFile(foreign);

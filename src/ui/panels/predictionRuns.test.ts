@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runsOf } from './predictionRuns';
+import { plainTokenizer } from '../../data/tokenizers/tokenizer';
+import { runsOf, textRunsOf } from './predictionRuns';
 
 describe('the runs of a prediction', () => {
   it('is one run where all is right', () => {
@@ -25,5 +26,22 @@ describe('the runs of a prediction', () => {
 
   it('has nothing to say of nothing', () => {
     expect(runsOf([], [])).toEqual([]);
+  });
+
+  it('reads as text: blanks between words stand before them', () => {
+    const prediction = {
+      predicted: ['le', 'chien', 'dort'],
+      target: ['le', 'chat', 'dort', 'ici'],
+    };
+    expect(textRunsOf(plainTokenizer('word'), prediction)).toEqual([
+      { kind: 'right', tokens: ['le'] },
+      { kind: 'wrong', tokens: [' chien'] },
+      { kind: 'right', tokens: [' dort'] },
+      { kind: 'missing', tokens: [' ·'] },
+    ]);
+    const pieces = { predicted: ['▁lo', 'w'], target: ['▁lo', 'w'] };
+    expect(textRunsOf(plainTokenizer('bpe'), pieces)).toEqual([
+      { kind: 'right', tokens: ['lo', 'w'] },
+    ]);
   });
 });
