@@ -5,6 +5,7 @@ import { datesTask } from './dates';
 import { grammarChineseTask, grammarFrenchTask } from './grammarTasks';
 import { reverseTask } from './reverse';
 import { sortTask } from './sort';
+import { spokenArithmeticTask } from './spokenArithmetic';
 import { storiesTask } from './stories';
 import type { Task } from './task';
 
@@ -17,6 +18,7 @@ export const TASKS: readonly Task[] = [
   storiesTask,
   grammarFrenchTask,
   grammarChineseTask,
+  spokenArithmeticTask,
 ];
 
 /** The task of that name, or null. */

@@ -16,7 +16,8 @@ export type TaskId =
   | 'dates'
   | 'stories'
   | 'grammarFrench'
-  | 'grammarChinese';
+  | 'grammarChinese'
+  | 'spokenArithmetic';
 
 export interface Task {
   readonly id: TaskId;

@@ -86,6 +86,7 @@ describe('tasks with few examples', () => {
     ['addition', { minOperand: 0, maxOperand: 99 }, 10_000],
     ['dates', { minYear: 2004, maxYear: 2004, dayCounts: true }, 31 * 366],
     ['stories', { people: 2, places: 2, things: 2 }, 1384],
+    ['spokenArithmetic', { largestNumber: 10, timesTables: false }, 2 * 3 * 121],
     ['dates', { minYear: 1900, maxYear: 1900, dayCounts: false }, 25 * 365],
   ];
 

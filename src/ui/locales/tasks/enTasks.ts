@@ -23,6 +23,7 @@ import { enSort } from './sort';
 import { enSpelling } from './spelling';
 import { enStoriesTask } from './stories';
 import { enGrammarChinese, enGrammarFrench } from './grammar';
+import { enSpokenArithmetic } from './spokenArithmetic';
 import type { TaskWords, Wording } from './taskWords';
 
 /** By task or dataset id. */
@@ -47,6 +48,7 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   pinyin: enPinyin,
   grammarFrench: enGrammarFrench,
   grammarChinese: enGrammarChinese,
+  spokenArithmetic: enSpokenArithmetic,
   file: enFile,
 };
 
