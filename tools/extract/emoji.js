@@ -3,6 +3,7 @@
  * languages, and their English keywords. Run `node tools/extract/emoji.js` after raising its version.
  */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DATASETS_FOLDER } from './manifest.js';
 import { countRows, isStarted, publish, readPackageFile, versionOf } from './publish.js';
@@ -48,13 +49,14 @@ function clean(text) {
 
 /** @returns {import('./publish.js').Extract} */
 export function build() {
-  const lists = Object.fromEntries(
-    LOCALES.map((locale) => {
-      /** @type {unknown} */
-      const list = JSON.parse(readPackageFile('emojibase-data', `${locale}/data.json`));
-      return [locale, /** @type {readonly Emoji[]} */ (list)];
-    }),
-  );
+  const require = createRequire(import.meta.url);
+  const loaded = {
+    en: /** @type {unknown} */ (require('emojibase-data/en/data.json')),
+    fr: /** @type {unknown} */ (require('emojibase-data/fr/data.json')),
+    zh: /** @type {unknown} */ (require('emojibase-data/zh/data.json')),
+    de: /** @type {unknown} */ (require('emojibase-data/de/data.json')),
+  };
+  const lists = /** @type {Readonly<Record<string, readonly Emoji[]>>} */ (loaded);
   const text = emojiRows(lists);
   return {
     file: 'emoji.tsv',

@@ -19,7 +19,10 @@ const LANGUAGES = {
   fr: { write: /** @type {Writer} */ ((value) => toFrench(value)), between: ' ' },
   de: { write: /** @type {Writer} */ ((value) => toGerman(value)), between: '' },
   es: { write: /** @type {Writer} */ ((value) => toSpanish(value)), between: ' ' },
-  zh: { write: /** @type {Writer} */ ((value) => toChinese(value, { formal: false })), between: '' },
+  zh: {
+    write: /** @type {Writer} */ ((value) => toChinese(value, { formal: false })),
+    between: '',
+  },
 };
 
 const THOUSANDS = 99;
@@ -33,9 +36,7 @@ const THOUSANDS = 99;
 export function numberRows() {
   const small = Array.from({ length: 1000 }, (_, value) => value);
   const round = Array.from({ length: THOUSANDS }, (_, index) => (index + 1) * 1000);
-  const rows = [...small, ...round].map((value) =>
-    row(String(value), ({ write }) => write(value)),
-  );
+  const rows = [...small, ...round].map((value) => row(String(value), ({ write }) => write(value)));
   const behind = (/** @type {number} */ base, /** @type {string} */ mark) =>
     small.slice(1).map((rest) =>
       row(`${mark}${rest}`, ({ write, between }) => {

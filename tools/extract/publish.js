@@ -3,7 +3,6 @@
  * of SOURCES.md and its line of MANIFEST.json. The same package versions give the same bytes.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { PROJECT_ROOT } from '../setup.js';
@@ -71,9 +70,4 @@ export function versionOf(name) {
 /** A text file of an installed package. @param {string} name @param {string} path */
 export function readPackageFile(name, path) {
   return readFileSync(join(PROJECT_ROOT, 'node_modules', name, path), 'utf8');
-}
-
-/** A JSON file that a package lets others import, e.g. `emojibase-data/en/data.json`. @param {string} path */
-export function requireJson(path) {
-  return /** @type {unknown} */ (createRequire(import.meta.url)(path));
 }
