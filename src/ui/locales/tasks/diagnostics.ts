@@ -17,7 +17,5 @@ export const enDiagnostics = {
   presets: {
     diagnosticsChinese: 'Compiler messages, English → Chinese',
     diagnosticsFrench: 'Compiler messages, English → French',
-    diagnosticsGerman: 'Compiler messages, English → German',
-    diagnosticsJapanese: 'Compiler messages, English → Japanese',
   },
 } satisfies TaskWords;

@@ -16,6 +16,5 @@ export const enEmojiNames = {
   presets: {
     emojiNamesFrench: 'Emoji names, English → French',
     emojiNamesChinese: 'Emoji names, English → Chinese',
-    emojiNamesGerman: 'Emoji names, English → German',
   },
 } satisfies TaskWords;
