@@ -3,6 +3,8 @@ import { additionTask } from './addition';
 import { copyTask } from './copy';
 import { datesTask } from './dates';
 import { grammarChineseTask, grammarFrenchTask } from './grammarTasks';
+import { headlinesTask } from './headlines';
+import { keepWordsTask } from './keepWords';
 import { reverseTask } from './reverse';
 import { sortTask } from './sort';
 import { spokenArithmeticTask } from './spokenArithmetic';
@@ -19,6 +21,8 @@ export const TASKS: readonly Task[] = [
   grammarFrenchTask,
   grammarChineseTask,
   spokenArithmeticTask,
+  headlinesTask,
+  keepWordsTask,
 ];
 
 /** The task of that name, or null. */

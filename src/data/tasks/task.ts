@@ -17,7 +17,9 @@ export type TaskId =
   | 'stories'
   | 'grammarFrench'
   | 'grammarChinese'
-  | 'spokenArithmetic';
+  | 'spokenArithmetic'
+  | 'headlines'
+  | 'keepWords';
 
 export interface Task {
   readonly id: TaskId;

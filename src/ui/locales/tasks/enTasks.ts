@@ -24,6 +24,8 @@ import { enSpelling } from './spelling';
 import { enStoriesTask } from './stories';
 import { enGrammarChinese, enGrammarFrench } from './grammar';
 import { enSpokenArithmetic } from './spokenArithmetic';
+import { enHeadlines } from './headlines';
+import { enKeepWords } from './keepWords';
 import type { TaskWords, Wording } from './taskWords';
 
 /** By task or dataset id. */
@@ -49,6 +51,8 @@ export const TASK_WORDS: Readonly<Record<string, TaskWords>> = {
   grammarFrench: enGrammarFrench,
   grammarChinese: enGrammarChinese,
   spokenArithmetic: enSpokenArithmetic,
+  headlines: enHeadlines,
+  keepWords: enKeepWords,
   file: enFile,
 };
 
