@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkDataConfig,
-  completeDataConfig,
-  DATA_SOURCE_NAMES,
-  DEFAULT_BPE_SIZE,
-  withTokenKind,
-} from './dataConfig';
-import { DEFAULT_TOKENS } from './tokenizers/tokenOptions';
+import { checkDataConfig, completeDataConfig, DATA_SOURCE_NAMES } from './dataConfig';
+import { DEFAULT_BPE_SIZE, DEFAULT_TOKENS, withTokenOption } from './tokenizers/tokenOptions';
 
 const REVERSE = {
   task: 'reverse',
@@ -99,16 +93,14 @@ describe('the tokens of a config', () => {
   });
 
   it('change size with their kind', () => {
-    const plain = {
-      ...DEFAULT_TOKENS,
-      source: 'word',
-      target: 'word',
-      normalization: 'none',
-    } as const;
-    const chosen = withTokenKind(plain, 'target', 'bpe');
+    const plain = { ...DEFAULT_TOKENS, source: 'word', target: 'word', sourceSize: 70 } as const;
+    const chosen = withTokenOption(plain, 'target', 'bpe');
     expect(chosen).toEqual({ ...plain, target: 'bpe', targetSize: DEFAULT_BPE_SIZE });
-    expect(withTokenKind(chosen, 'target', 'word')).toEqual(plain);
-    expect(withTokenKind({ ...chosen, targetSize: 70 }, 'target', 'bpe').targetSize).toBe(70);
+    expect(withTokenOption(chosen, 'target', 'word')).toEqual(plain);
+    const small = withTokenOption(chosen, 'targetSize', 70);
+    expect(withTokenOption(small, 'target', 'bpe').targetSize).toBe(70);
+    expect(withTokenOption(plain, 'source', 'segment').sourceSize).toBe(70);
+    expect(withTokenOption(plain, 'lowercase', true)).toEqual({ ...plain, lowercase: true });
   });
 
   it('are found among the parameters of a file in models of before', () => {

@@ -16,7 +16,12 @@ import { DATASETS, datasetById } from './datasets/registry';
 import { splitSizes } from './split';
 import { TASKS, taskById } from './tasks/registry';
 import type { Task } from './tasks/task';
-import { TOKEN_SPECS, type TokenKind, type TokenOptions } from './tokenizers/tokenOptions';
+import {
+  DEFAULT_BPE_SIZE,
+  TOKEN_SPECS,
+  type TokenKind,
+  type TokenOptions,
+} from './tokenizers/tokenOptions';
 import { SPECIAL_TOKENS } from './vocabulary';
 
 export interface DataConfig {
@@ -38,9 +43,6 @@ export const FILE_PARAMETERS = {
   /** Whether pairs that say where they belong stand there. */
   givenSplits: { kind: 'boolean', default: true },
 } as const satisfies ParameterTable;
-
-/** Tokens in all that BPE learns where a config does not say. */
-export const DEFAULT_BPE_SIZE = 1000;
 
 /** The special tokens and one more. */
 const LEAST_SIZE = SPECIAL_TOKENS.length + 1;
@@ -166,17 +168,6 @@ function completeTokens(given: Readonly<Record<string, unknown>>): Record<string
     ...(given['target'] === 'bpe' ? { targetSize: DEFAULT_BPE_SIZE } : {}),
   };
   return { ...defaultsOf(TOKEN_SPECS), ...sizes, ...given };
-}
-
-/** Another kind of token for one side, with a size that suits it. */
-export function withTokenKind(
-  tokens: TokenOptions,
-  side: 'source' | 'target',
-  kind: TokenKind,
-): TokenOptions {
-  const size = kind === 'bpe' ? DEFAULT_BPE_SIZE : 0;
-  if (tokens[side] === kind) return tokens;
-  return { ...tokens, [side]: kind, [side === 'source' ? 'sourceSize' : 'targetSize']: size };
 }
 
 /** Every problem of a config's data, each naming its field; empty when data can be made from it. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { learnTokenizers, learnVocabularies } from '../data/tokenizers/learnTokenizers';
 import { tokenize, type TokenizerSpec } from '../data/tokenizers/tokenizer';
 import { DEFAULT_TOKENS, type TokenOptions } from '../data/tokenizers/tokenOptions';
-import { Vocabulary } from '../data/vocabulary';
+import type { Vocabulary } from '../data/vocabulary';
 import { readTokenizerFile, writeTokenizerFile } from './tokenizerFile';
 
 /** Sentences and names in English, Chinese, French, German and Japanese. */

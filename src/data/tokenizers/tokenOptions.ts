@@ -1,5 +1,5 @@
 /** How each side of a pair becomes tokens, as a config says it. Plain data with defaults and limits. */
-import type { ParameterTable } from '../../base/parameterSpec';
+import type { ParameterTable, ParameterValue } from '../../base/parameterSpec';
 
 /**
  * `character`: grapheme clusters. `word`: what stands between blanks. `segment`: words of any
@@ -51,3 +51,19 @@ export const DEFAULT_TOKENS: TokenOptions = {
   normalization: 'none',
   lowercase: false,
 };
+
+/** Size of a BPE vocabulary where nobody says another. */
+export const DEFAULT_BPE_SIZE = 1000;
+
+/** Options with one of them changed; a size that makes no sense for the new kind changes with it. */
+export function withTokenOption(
+  tokens: TokenOptions,
+  name: keyof TokenOptions,
+  value: ParameterValue,
+): TokenOptions {
+  const next = { ...tokens, [name]: value };
+  const turnsBpe = (value === 'bpe') !== (tokens[name] === 'bpe');
+  if (!turnsBpe) return next;
+  const size = name === 'source' ? 'sourceSize' : 'targetSize';
+  return { ...next, [size]: value === 'bpe' ? DEFAULT_BPE_SIZE : 0 };
+}

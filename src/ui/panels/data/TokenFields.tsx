@@ -1,5 +1,9 @@
 /** How the data on its way in becomes tokens: the settings that the draft will start from. */
-import { TOKEN_SPECS, type TokenOptions } from '../../../data/tokenizers/tokenOptions';
+import {
+  TOKEN_SPECS,
+  withTokenOption,
+  type TokenOptions,
+} from '../../../data/tokenizers/tokenOptions';
 import { SpecField } from '../../controls/SpecField';
 
 interface Props {
@@ -17,7 +21,7 @@ export function TokenFields({ names, tokens, onChange }: Props) {
       value={tokens[name]}
       error={null}
       onChange={(value) => {
-        onChange({ ...tokens, [name]: value });
+        onChange(withTokenOption(tokens, name, value));
       }}
     />
   ));
