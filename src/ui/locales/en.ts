@@ -24,7 +24,7 @@ export const en = {
     step: 'Step',
     reset: 'Reset',
     trainHint: 'Train (Space)',
-    needsFile: 'Open a file of pairs first',
+    needsFile: 'Choose your data first',
     trainNewHint: 'Train starts a new run with the changed settings (Space)',
     pauseHint: 'Pause (Space)',
     stepHint: 'One training step, then pause',
@@ -245,6 +245,7 @@ export const en = {
       chooseAutomatic: 'Choose the backend automatically',
       tryAgain: 'Try again',
       reload: 'Reload the page',
+      bringIn: 'Bring it in again…',
     },
   },
   crash: {

@@ -179,6 +179,7 @@ export const enImport = {
   },
   sides: {
     title: 'Lengths and tokens',
+    measured: 'Counted on {{count, number}} pairs taken evenly from all of them.',
     source: 'Source',
     target: 'Target',
     lengths: 'Lengths of the {{side}} in tokens: mean {{mean}}, longest {{longest}}',

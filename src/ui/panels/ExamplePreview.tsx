@@ -1,7 +1,8 @@
 /** The first training examples of the draft, drawn by the same code and seed as the worker's. */
 import { useTranslation } from 'react-i18next';
 import type { TextPair } from '../../data/textPair';
-import { useExperiment } from '../storesContext';
+import { Button } from '../controls/Button';
+import { useExperiment, useStores } from '../storesContext';
 import { failureWords } from './failureWords';
 import styles from './setup.module.css';
 
@@ -17,13 +18,26 @@ function longest(texts: readonly string[]): number {
 
 export function ExamplePreview() {
   const { t } = useTranslation();
+  const { importing } = useStores();
   const { status, pairs, failure } = useExperiment((state) => state.preview);
   if (pairs.length === 0) {
     const text = status === 'loading' ? t('setup.loadingExamples') : t('setup.noExamples');
     return (
-      <p className={styles.note} role="status">
-        {failure ? failureWords(t, failure) : text}
-      </p>
+      <>
+        <p className={styles.note} role="status">
+          {failure ? failureWords(t, failure) : text}
+        </p>
+        {failure?.code === 'ownDataMissing' && (
+          <Button
+            className={styles.remedy}
+            onClick={() => {
+              importing.getState().open();
+            }}
+          >
+            {t('failure.remedies.bringIn')}
+          </Button>
+        )}
+      </>
     );
   }
   const shown = pairs.slice(0, SHOWN);

@@ -46,7 +46,10 @@ export function FailureBanner() {
   );
 }
 
-function remediesOf(failure: Failure, { experiment, run, settings }: Stores): readonly Remedy[] {
+function remediesOf(
+  failure: Failure,
+  { experiment, importing, run, settings }: Stores,
+): readonly Remedy[] {
   const restart = (): void => void run.getState().restart();
   const tryAgain: Remedy = { key: 'tryAgain', apply: restart };
   const reload: Remedy = {
@@ -121,6 +124,15 @@ function remediesOf(failure: Failure, { experiment, run, settings }: Stores): re
           },
         },
       ];
+    case 'ownDataMissing':
+      return [
+        {
+          key: 'bringIn',
+          apply: () => {
+            importing.getState().open();
+          },
+        },
+      ];
     case 'datasetUnreachable':
       return [tryAgain];
     case 'workerStopped':
@@ -148,7 +160,6 @@ function remediesOf(failure: Failure, { experiment, run, settings }: Stores): re
     case 'storageFull':
     case 'storageUnavailable':
     case 'nameTaken':
-    case 'ownDataMissing':
       return [];
   }
 }

@@ -30,6 +30,11 @@ export function SidesView() {
       <h3 id="import-sides" className={styles.heading}>
         {t('ownData.sides.title')}
       </h3>
+      {review.measuredPairs < review.pairs && (
+        <p className={styles.measured}>
+          {t('ownData.sides.measured', { count: review.measuredPairs })}
+        </p>
+      )}
       <div className={styles.columns}>
         {SIDES.map(({ side, names }) => (
           <div key={side} className={styles.side} data-side={side}>
