@@ -1,88 +1,35 @@
 /** Every sentence of the template grammar, numbered, by kind; kinds are cut into parts of one verb. */
 import { combined, distinctPairs, joined, listed, type Numbered } from '../numbered';
-import { ADJECTIVES, type Adjective } from './adjectives';
-import { NOUN_KINDS, nounsOf, type Noun } from './nouns';
+import { ADJECTIVES } from './adjectives';
+import { INTO, NEAR, ON, TIMES } from './adverbials';
+import {
+  ANYONE,
+  attributes,
+  attributesOf,
+  belongings,
+  COUNTED,
+  describable,
+  INDEFINITE,
+  NO_ADJECTIVES,
+  objectsOf,
+  phrases,
+  THE_ONE,
+} from './nounPhrases';
+import { NOUN_KINDS, nounsOf } from './nouns';
 import { EVERYONE } from './persons';
-import type {
-  Determiner,
-  NounPhrase,
-  Person,
-  Relation,
-  Sentence,
-  Subject,
-  Tense,
-  Time,
-} from './sentence';
+import type { Person, Relation, Sentence, Subject, Tense } from './sentence';
 import { COME, GO, VERBS, type Aspect, type Verb } from './verbs';
 
 type Part = Numbered<Sentence>;
-type Phrases = Numbered<NounPhrase>;
-
-/** What may stand before a noun, and whether the noun is in the plural then. */
-type Frame = readonly [determiner: Determiner, isMany: boolean];
-
-const POINTING: readonly Frame[] = (['the', 'this', 'that'] as const).flatMap((word): Frame[] => [
-  [word, false],
-  [word, true],
-]);
-const INDEFINITE: readonly Frame[] = [
-  ['a', false],
-  ['a', true],
-];
-const COUNTED: readonly Frame[] = [2, 3, 4, 5, 6, 7, 8, 9, 10].map((count) => [{ count }, true]);
-const OWNED_ONE: readonly Frame[] = EVERYONE.map((owner) => [{ owner }, false]);
-const OWNED: readonly Frame[] = [
-  ...OWNED_ONE,
-  ...EVERYONE.map((owner): Frame => [{ owner }, true]),
-];
-const THE_ONE: readonly Frame[] = [['the', false]];
 
 const { person, kin, animal, place, inside, surface, container, small } = NOUN_KINDS;
 const TRUTH = listed([false, true]);
-const NO_ADJECTIVES: readonly Adjective[] = [];
-
-const TIMES: Readonly<Record<'past' | 'present' | 'future', readonly Time[]>> = {
-  past: [
-    { en: 'yesterday', fr: 'hier', zh: '昨天' },
-    { en: 'this morning', fr: 'ce matin', zh: '今天早上' },
-    { en: 'yesterday evening', fr: 'hier soir', zh: '昨天晚上' },
-    { en: 'last week', fr: 'la semaine dernière', zh: '上周' },
-  ],
-  present: [
-    { en: 'every day', fr: 'tous les jours', zh: '每天' },
-    { en: 'every week', fr: 'toutes les semaines', zh: '每周' },
-    { en: 'every morning', fr: 'tous les matins', zh: '每天早上' },
-  ],
-  future: [
-    { en: 'tomorrow', fr: 'demain', zh: '明天' },
-    { en: 'tonight', fr: 'ce soir', zh: '今晚' },
-    { en: 'next week', fr: 'la semaine prochaine', zh: '下周' },
-  ],
-};
-
-const NEAR: readonly Relation[] = [
-  { en: 'behind', fr: 'derrière', zh: '后面' },
-  { en: 'in front of', fr: 'devant', zh: '前面' },
-  { en: 'next to', fr: 'à côté de', zh: '旁边' },
-];
-const ON: readonly Relation[] = [
-  { en: 'on', fr: 'sur', zh: '上' },
-  { en: 'under', fr: 'sous', zh: '下面' },
-];
-const INTO: readonly Relation[] = [{ en: 'in', fr: 'dans', zh: '里' }];
 
 const TENSES: Readonly<Record<Aspect, readonly Tense[]>> = {
   dynamic: ['progressive', 'past', 'future'],
   result: ['past', 'future'],
   state: ['present'],
 };
-
-/** People who do things: pronouns, family, others; each a set of its own. */
-const ANYONE: readonly Numbered<Subject>[] = [
-  combined([listed(EVERYONE)], (each): Subject => ({ person: each })),
-  phrases(nounsOf(kin), OWNED_ONE),
-  phrases(nounsOf(person), [...POINTING, [{ count: 2 }, true], [{ count: 3 }, true]]),
-];
 
 const transitive = VERBS.filter(({ objects }) => !/[-D]/.test(objects));
 
@@ -113,36 +60,6 @@ function makeKinds(): Part[][] {
 export function allSentences(): Part {
   whole ??= joined(sentencesByKind().flat());
   return whole;
-}
-
-function phrases(
-  nouns: readonly Noun[],
-  frames: readonly Frame[],
-  adjectives: readonly Adjective[] = NO_ADJECTIVES,
-): Phrases {
-  return combined([listed(nouns), listed(frames)], (noun, [determiner, isMany]) => ({
-    noun,
-    determiner,
-    isMany,
-    adjectives,
-  }));
-}
-
-/** Determiners that go with what the nouns are: family belongs to someone, places to nobody. */
-function objectsOf(kinds: string, isNegated: boolean): Phrases {
-  const counted = isNegated ? [] : COUNTED;
-  const family = nounsOf(kinds).filter((noun) => noun.kinds === kin);
-  const places = nounsOf(kinds).filter((noun) => isPlace(noun));
-  const others = nounsOf(kinds).filter((noun) => noun.kinds !== kin && !isPlace(noun));
-  return joined([
-    phrases(others, [...POINTING, ...INDEFINITE, ...OWNED, ...counted]),
-    phrases(family, OWNED_ONE),
-    phrases(places, [...POINTING, ...INDEFINITE, ...counted]),
-  ]);
-}
-
-function isPlace({ kinds }: Noun): boolean {
-  return kinds.includes(place) || kinds === inside;
 }
 
 function actsOf(verb: Verb): Part[] {
@@ -261,23 +178,6 @@ function staysOf(verb: Verb): Part[] {
   );
 }
 
-/** Nouns of an adjective that stand by themselves, family by its owner, things also owned. */
-function describable(adjective: Adjective): Phrases {
-  const nouns = nounsOf(adjective.kinds);
-  const family = nouns.filter((noun) => noun.kinds === kin);
-  const things = nouns.filter((noun) => noun.kinds !== kin);
-  return joined([phrases(family, OWNED_ONE), phrases(things, POINTING)]);
-}
-
-/** Things of somebody: my brother's car. */
-function belongings(adjective: Adjective): Phrases {
-  const nouns = nounsOf(adjective.kinds).filter(({ kinds }) => /[tc]/.test(kinds));
-  return combined(
-    [listed(nouns), TRUTH, phrases(nounsOf(kin), OWNED_ONE)],
-    (noun, isMany, owner) => ({ noun, determiner: 'the', isMany, adjectives: [], owner }),
-  );
-}
-
 function descriptions(): Part[] {
   return ADJECTIVES.flatMap((adjective) => {
     const isGradable = adjective.use === 'size' || adjective.use === 'state';
@@ -320,24 +220,6 @@ function comparisons(): Part[] {
   );
 }
 
-/** One adjective, or size and colour; only nouns that both are said of. */
-function attributes(): (readonly [readonly Adjective[], readonly Noun[]])[] {
-  const isOwnable = ({ kinds }: Noun): boolean => /[afgt]/.test(kinds);
-  const nounsWith = (...all: readonly Adjective[]): Noun[] =>
-    nounsOf('afgt').filter(
-      (noun) =>
-        isOwnable(noun) && all.every(({ kinds }) => [...kinds].some((k) => noun.kinds.includes(k))),
-    );
-  const sizes = ADJECTIVES.filter(({ use, isBefore }) => use === 'size' && isBefore);
-  const colours = ADJECTIVES.filter(({ use }) => use === 'colour');
-  return [
-    ...ADJECTIVES.map((each) => [[each], nounsWith(each)] as const),
-    ...sizes.flatMap((size) =>
-      colours.map((colour) => [[size, colour], nounsWith(size, colour)] as const),
-    ),
-  ].filter(([, nouns]) => nouns.length > 0);
-}
-
 function possessions(): Part[] {
   return [[NO_ADJECTIVES, nounsOf('aft')] as const, ...attributes()].flatMap(
     ([adjectives, nouns]) =>
@@ -374,13 +256,4 @@ function existences(): Part[] {
       ),
     ),
   );
-}
-
-function attributesOf(kinds: string): (readonly [readonly Adjective[], readonly Noun[]])[] {
-  return attributes()
-    .map(([adjectives, nouns]) => {
-      const fitting = nouns.filter((noun) => [...kinds].some((kind) => noun.kinds.includes(kind)));
-      return [adjectives, fitting] as const;
-    })
-    .filter(([, nouns]) => nouns.length > 0);
 }
