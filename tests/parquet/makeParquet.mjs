@@ -12,17 +12,20 @@ import { gzipSync } from 'node:zlib';
 const { parquetWriteBuffer } = await import(pathToFileURL(resolve(process.argv[2] ?? '')).href);
 
 const text = { type: 'BYTE_ARRAY', converted_type: 'UTF8', repetition_type: 'OPTIONAL' };
+/** @param {string} name @param {number} children */
 const group = (name, children) => ({
   name,
   repetition_type: 'OPTIONAL',
   num_children: children,
 });
+/** @param {string} name @param {object} element */
 const list = (name, element) => [
   { ...group(name, 1), converted_type: 'LIST' },
   { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
   { name: 'element', repetition_type: 'OPTIONAL', ...element },
 ];
 
+/** @param {string} name @param {object} options */
 async function write(name, options) {
   const path = new URL(`${name}.parquet`, import.meta.url);
   await writeFile(path, new Uint8Array(parquetWriteBuffer(options)));
@@ -74,7 +77,7 @@ await write('questions', {
     ...list('answer_start', { type: 'INT32' }),
   ],
   codec: 'GZIP',
-  compressors: { GZIP: (bytes) => new Uint8Array(gzipSync(bytes)) },
+  compressors: { GZIP: (/** @type {Uint8Array} */ bytes) => new Uint8Array(gzipSync(bytes)) },
 });
 
 await write('plain', {

@@ -19,10 +19,11 @@ export function findRepeated(pairs: readonly ImportedPair[]): RepeatedPairs {
   const duplicates: ImportedPair[] = [];
   const conflicts: ImportedPair[] = [];
   // Texts as keys, not texts joined: of a million pairs the joints alone take seconds.
-  const targetsBySplit = new Map<SplitName | undefined, Map<string, string | Set<string>>>();
+  type Targets = Map<string, string | Set<string>>;
+  const targetsBySplit = new Map<SplitName | undefined, Targets>();
   for (const pair of pairs) {
-    let targetsBySource = targetsBySplit.get(pair.split);
-    if (!targetsBySource) targetsBySplit.set(pair.split, (targetsBySource = new Map()));
+    const targetsBySource: Targets = targetsBySplit.get(pair.split) ?? new Map();
+    if (targetsBySource.size === 0) targetsBySplit.set(pair.split, targetsBySource);
     const known = targetsBySource.get(pair.source);
     if (known === undefined) {
       targetsBySource.set(pair.source, pair.target);

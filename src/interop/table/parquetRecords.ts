@@ -58,8 +58,18 @@ export async function readParquetRecords(
     ]);
     const file: AsyncBuffer = {
       byteLength: blob.size,
-      async slice(from, to) {
+      async slice(from, to = blob.size) {
         await pace.breathe();
+        // What a damaged file points at may lie anywhere; some Blobs end the process over it.
+        if (!(
+          Number.isInteger(from) &&
+          Number.isInteger(to) &&
+          from >= 0 &&
+          from <= to &&
+          to <= blob.size
+        )) {
+          throw new Error(`bytes ${from} to ${to} do not lie in its ${blob.size}`);
+        }
         return blob.slice(from, to).arrayBuffer();
       },
     };

@@ -29,7 +29,7 @@ export class RecordRows {
     let left = '';
     const take = (path: string, item: unknown, depth: number): void => {
       if (Array.isArray(item)) {
-        if (item.length > 1 && isRecord(item[0])) {
+        if (item.length > 1 && item.some((inner) => typeof inner === 'object' && inner !== null)) {
           left ||= `of the ${item.length} in ${path} only the first is read`;
         }
         take(path, item[0], depth + 1);
