@@ -67,6 +67,7 @@ export const enImport = {
     found: '{{value}} (found)',
     headerYes: 'Column names',
     headerNo: 'Data',
+    column: 'Column {{column}}',
     roleOf: 'Use of column {{column}}',
     label: 'First rows of the file',
     roles: {

@@ -10,10 +10,18 @@ const SHOWN = 4;
 const SHOWN_STACKED = 3;
 
 /** Letters of both sides that still stand beside each other in the narrow column. */
-const BESIDE = 34;
+const BESIDE = 30;
+
+/** Letters that take two places of a monospaced face. */
+const WIDE =
+  /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{Emoji_Presentation}\u3000-\u303f\uff00-\uff60]/gu;
+
+function placesOf(text: string): number {
+  return [...text].length + (text.match(WIDE)?.length ?? 0);
+}
 
 function longest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 1);
+  return texts.reduce((most, text) => Math.max(most, placesOf(text)), 1);
 }
 
 export function ExamplePreview() {

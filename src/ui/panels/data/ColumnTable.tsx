@@ -17,6 +17,7 @@ interface Props {
 export function ColumnTable({ table, mapping, onChange }: Props) {
   const { t } = useTranslation();
   const { columns, sample } = table;
+  const isNumbered = !table.hasHeader && (table.format === 'csv' || table.format === 'tsv');
   const rows = Math.min(SHOWN, sample[0]?.length ?? 0);
   return (
     // Wide tables scroll, also by the keyboard.
@@ -34,7 +35,7 @@ export function ColumnTable({ table, mapping, onChange }: Props) {
               return (
                 <th key={column} scope="col" data-role={sideOfRole(role)}>
                   <span className={styles.column} title={column} dir="auto">
-                    {column}
+                    {isNumbered ? t('ownData.table.column', { column }) : column}
                   </span>
                   <ChoiceMenu
                     label={t('ownData.table.roleOf', { column })}
