@@ -20,8 +20,8 @@ const SYLLABLE = /^[a-z\u0300\u0301\u0304\u0308\u030c]+$/u;
 
 /**
  * Rows `hanzi TAB syllables`, tones as marks, syllables separated by blanks: dictionary words first,
- * then phrases in the order of their texts, then single characters of one reading that occur in two
- * rows or more. No hanzi come twice.
+ * then phrases in the order of their texts, then the single characters in them that have one
+ * reading. No hanzi come twice.
  * @param {ReadonlyMap<string, string>} words dictionary words with their readings
  * @param {readonly string[]} texts
  * @param {ReadonlyMap<string, string>} singles characters with one reading each
@@ -33,13 +33,9 @@ export function pinyinRows(words, texts, singles) {
     if (length < 2 || length > MAX_LENGTH || rows.has(phrase)) continue;
     rows.set(phrase, pinyin(phrase));
   }
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const hanzi of [...rows.keys()].flatMap((phrase) => [...phrase])) {
-    counts.set(hanzi, (counts.get(hanzi) ?? 0) + 1);
-  }
+  const used = new Set([...rows.keys()].flatMap((phrase) => [...phrase]));
   for (const [hanzi, reading] of singles) {
-    if ((counts.get(hanzi) ?? 0) >= 2 && !rows.has(hanzi)) rows.set(hanzi, reading);
+    if (used.has(hanzi) && !rows.has(hanzi)) rows.set(hanzi, reading);
   }
   return [...rows]
     .map(([hanzi, reading]) => [hanzi, reading.normalize('NFC')])
@@ -108,8 +104,8 @@ separated by a tab: the characters, and one syllable for each, separated by blan
 - Readings by the npm package pinyin-pro ${versionOf('pinyin-pro')}; changes of tone in speech are written for 不 and 一.
 - The ${words.size.toLocaleString('en')} words first are its own dictionaries', which hold words with a character of several
   readings. The phrases after them are runs of Chinese characters in emoji.tsv and in all messages of
-  typescript ${versionOf('typescript')} (zh-cn). Single characters at the end have one reading and occur in two rows or
-  more. Made by \`tools/extract/pinyin.js\`.
+  typescript ${versionOf('typescript')} (zh-cn). Single characters at the end have one reading and occur in the rows
+  before. Made by \`tools/extract/pinyin.js\`.
 - Licences: pinyin-pro is under the MIT licence, in LICENSE-pinyin-pro.txt; the texts are under those of
   emoji.tsv and diagnostics.tsv, in LICENSE-cldr.txt, LICENSE-emojibase.txt and LICENSE-typescript.txt.
 `,

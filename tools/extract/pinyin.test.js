@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { pinyinRows } from './pinyin.js';
 
-it('reads runs of Chinese characters, and adds single ones that occur twice', () => {
+it('reads runs of Chinese characters, and adds their single ones', () => {
   const words = new Map([['银行', 'yín háng']]);
   const singles = new Map([
     ['银', 'yín'],
     ['狗', 'gǒu'],
+    ['猫', 'māo'],
   ]);
-  expect(pinyinRows(words, ['“{0}”是水银，abc 银行', '狗'], singles)).toBe(
-    '银行\tyín háng\n是水银\tshì shuǐ yín\n银\tyín\n',
+  expect(pinyinRows(words, ['“{0}”是水银，abc 银行', '狗“', '狗是'], singles)).toBe(
+    '银行\tyín háng\n是水银\tshì shuǐ yín\n狗是\tgǒu shì\n银\tyín\n狗\tgǒu\n',
   );
 });
 

@@ -1,11 +1,13 @@
 /**
  * Chinese characters to how they are read. The file is made by tools/extract/pinyin.js:
- * `hanzi TAB syllables`, tones as marks over the vowels.
+ * `hanzi TAB syllables`, tones as marks over the vowels. Single characters are always trained on, as
+ * from a dictionary; what is held out is phrases.
  */
 import { assertUnreachable } from '../../base/assert';
+import { createRng } from '../../base/rng';
 import { numberParameter } from '../parameterValues';
 import type { Dataset } from './dataset';
-import { rowsOf } from './rows';
+import { drawSplit, rowsOf } from './rows';
 
 const TONES = ['marks', 'digits', 'none'] as const;
 type Tones = (typeof TONES)[number];
@@ -30,10 +32,13 @@ export const pinyinDataset: Dataset = {
   parse: (text, parameters) => {
     const tones = TONES.find((name) => name === parameters['tones']) ?? 'marks';
     const maxCharacters = numberParameter(parameters, 'maxCharacters');
+    const rng = createRng(1).fork('pinyin');
     return rowsOf(text).flatMap(([source = '', reading = '']) => {
-      if (reading === '' || [...source].length > maxCharacters) return [];
+      const characters = [...source].length;
+      const split = characters === 1 ? 'train' : drawSplit(rng);
+      if (reading === '' || characters > maxCharacters) return [];
       const syllables = reading.split(' ').map((syllable) => withTone(syllable, tones));
-      return [{ source, target: syllables.join(' ') }];
+      return [{ source, target: syllables.join(' '), split }];
     });
   },
 };

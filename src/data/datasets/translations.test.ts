@@ -101,6 +101,17 @@ describe('pinyin', () => {
     expect(readings('none')).toEqual(['lü yin', 'nu jin er', 'hao', 'bu liao']);
   });
 
+  it('trains on every single character and holds out a tenth of the phrases, twice', () => {
+    const pairs = shipped(pinyinDataset);
+    const singles = pairs.filter(({ source }) => [...source].length === 1);
+    expect(singles.length).toBeGreaterThan(2000);
+    expect(singles.every(({ split }) => split === 'train')).toBe(true);
+    for (const name of ['validation', 'test']) {
+      const share = pairs.filter(({ split }) => split === name).length;
+      expect(share / (pairs.length - singles.length)).toBeCloseTo(0.1, 1);
+    }
+  });
+
   it('ships one syllable a character, no phrase twice', () => {
     const pairs = shipped(pinyinDataset, { tones: 'digits' });
     expect(pairs.length).toBeGreaterThan(9000);

@@ -16,5 +16,8 @@ export const enCmu = {
     maxWordLength: { label: 'Longest word', help: 'Leaves out words with more letters.' },
   },
   choices: { alternates: { first: 'First only', all: 'All' } },
-  presets: { cmu: 'Spelling → phonemes (CMU)' },
+  presets: {
+    cmu: 'Spelling → phonemes (CMU)',
+    cmuLarge: 'Spelling → phonemes (CMU), large model',
+  },
 } satisfies TaskWords;
