@@ -1,11 +1,13 @@
 /**
  * `npm run experiment -- CONFIG.json [--backend webgpu|wasm|cpu] [--seed N] [--json] [--save FILE] [--heap]`:
- * trains a config in headless Chromium, with the page's own worker. Exit code 2 names a bad field.
+ * trains a config in headless Chromium, with the page's own worker, and scores it on what was held out.
+ * Exit code 2 names a bad field; 1 says that the score is outside the config's `band`.
  */
 import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { refuse } from './refuse.js';
+import { bandLine, placeReports, reportLines } from './scoreTable.js';
 import { setUp } from './setup.js';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
@@ -119,6 +121,9 @@ const { value } = outcome;
 if (values.save !== undefined && value.modelBase64 !== null) {
   writeFileSync(resolve(cwd, values.save), Buffer.from(value.modelBase64, 'base64'));
 }
+for (const report of value.scores) console.log(reportLines(report).join('\n'));
+const placed = value.band === null ? null : placeReports(value.band, value.scores);
+if (placed !== null) console.log(bandLine(placed));
 if (values.json) {
   const { evaluation, progress } = value;
   console.log(
@@ -137,7 +142,10 @@ if (values.json) {
       dispatchesPerStep: progress.dispatchesPerStep,
       tensorsAtStart: value.tensorsAtStart,
       tensorsAtEnd: progress.numTensors,
+      scores: Object.fromEntries(value.scores.map((report) => [report.split, report])),
+      ...(placed === null ? {} : { band: placed }),
       ...(value.heapGrowthBytes === null ? {} : { heapGrowthBytes: value.heapGrowthBytes }),
     }),
   );
 }
+if (placed !== null && !placed.isWithin) process.exitCode = 1;

@@ -12,10 +12,8 @@ const folder = mkdtempSync(join(tmpdir(), 'scores-'));
 
 /** @typedef {{ bleuTokenization: string, examples: number, scores: { metric: string, value: number, low: number, high: number, n: number }[], leftOut: string[] }} Answer */
 
-/** @param {string} text */
-function parse(text) {
-  return /** @type {Answer} */ (/** @type {unknown} */ (JSON.parse(text)));
-}
+/** @param {string} text @returns {unknown} */
+const parse = (text) => JSON.parse(text);
 
 /** @param {string} text @param {string[]} args */
 function score(text, ...args) {
@@ -69,7 +67,7 @@ describe('npm run score', () => {
     const { status, stdout } = score(text, '--metrics', 'bleu,chrf,cer', '--json');
     expect(status).toBe(0);
     expect(stdout.trim().split('\n').length).toBe(1);
-    const answer = parse(stdout);
+    const answer = /** @type {Answer} */ (parse(stdout));
     expect(answer).toMatchObject({ examples: pairs.length, bleuTokenization: 'zh', leftOut: [] });
     const expected = { bleu: nltkBleu.zh, chrf, characterErrorRate };
     expect(answer.scores.map(({ metric }) => metric)).toEqual(Object.keys(expected));

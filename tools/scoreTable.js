@@ -3,6 +3,8 @@
 /** @typedef {import('../src/domain/scores').MetricName} MetricName */
 /** @typedef {import('../src/domain/scores').Score} Score */
 /** @typedef {import('../src/domain/scores').ScoreReport} ScoreReport */
+/** @typedef {import('../src/domain/scores').TargetBand} TargetBand */
+/** @typedef {TargetBand & { split: ScoreReport['split'] | null, value: number | null, isWithin: boolean }} PlacedBand */
 
 /** @type {Readonly<Record<MetricName, string>>} */
 const NAMES = {
@@ -75,4 +77,28 @@ export function reportLines({ split, step, examples, bleuTokenization, ...report
     ...alignColumns([head, ...rows]),
     ...alignColumns([['source tokens', 'examples', 'exact match', 'token error rate'], ...lengths]),
   ];
+}
+
+/**
+ * A config's band beside the score it is about: that of the test split where there is one.
+ * @param {TargetBand} band
+ * @param {readonly ScoreReport[]} reports validation first
+ * @returns {PlacedBand}
+ */
+export function placeReports(band, reports) {
+  const report = reports.at(-1);
+  const score = report?.scores.find(({ metric }) => metric === band.metric);
+  const value = score?.value ?? null;
+  const isWithin = value !== null && value >= band.from && value <= band.to;
+  return { ...band, split: report?.split ?? null, value, isWithin };
+}
+
+/** @param {PlacedBand} placed */
+export function bandLine({ metric, from, to, split, value, isWithin }) {
+  const range = `${formatValue(metric, from)} to ${formatValue(metric, to)}`;
+  const found =
+    value === null
+      ? `${split ?? 'no split'} has no such score`
+      : `${split} has ${formatValue(metric, value)}`;
+  return `band: ${NAMES[metric]} ${range}, ${found}: ${isWithin ? 'within' : 'OUTSIDE'}`;
 }

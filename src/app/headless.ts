@@ -4,10 +4,14 @@
  */
 import type { ParameterProblem } from '../base/parameterSpec';
 import { createParityClient } from '../client/parityClient';
+import type { TrainerClient } from '../client/trainerClient';
 import { createWorkerClient } from '../client/workerClient';
 import type { BackendChoice, BackendName } from '../domain/backend';
 import type { Evaluation, RunProgress } from '../domain/metrics';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
+import type { RunSummary } from '../domain/runStatus';
+import type { HeldOutSplit, ScoreReport, TargetBand } from '../domain/scores';
+import { readTargetBand } from '../domain/targetBand';
 import { writeModelFile } from '../interop/modelFile';
 import { readParityFile } from '../interop/parityFile';
 import type { ParityAnswer } from '../protocol/parityProtocol';
@@ -36,6 +40,10 @@ export interface ExperimentOutcome {
   readonly baseline: RunProgress | null;
   readonly heapGrowthBytes: number | null;
   readonly modelBase64: string | null;
+  /** Of the last weights: validation, then test, each if it holds anything. */
+  readonly scores: readonly ScoreReport[];
+  /** Where the config file expects the score. */
+  readonly band: TargetBand | null;
 }
 
 export type Outcome<T> =
@@ -83,6 +91,8 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
   const parted = partImport(request.config, file);
   const read = readExperimentConfig(parted.config);
   if (!read.ok) return { kind: 'badConfig', problems: read.error };
+  const band = readTargetBand(parted.config);
+  if (!band.ok) return { kind: 'badConfig', problems: band.error };
   const config = request.seed === null ? read.value : { ...read.value, seed: request.seed };
   if (file !== null) {
     const kept = await importOwnFile(file, parted.importJson, config.data.tokens, tell);
@@ -115,6 +125,8 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
         baseline,
         heapGrowthBytes: await recorder.heapGrowth(),
         modelBase64: request.saves ? base64Of(writeModelFile(await client.save())) : null,
+        scores: await scoreSplits(client, summary),
+        band: band.value,
       },
     };
   } catch (error) {
@@ -127,6 +139,19 @@ async function runExperiment(request: ExperimentRequest): Promise<Outcome<Experi
   } finally {
     client.dispose();
   }
+}
+
+/** Looks at the test split once, after training has ended. */
+async function scoreSplits(
+  client: TrainerClient,
+  { validationExamples, testExamples }: RunSummary,
+): Promise<ScoreReport[]> {
+  const splits: HeldOutSplit[] = [];
+  if (validationExamples > 0) splits.push('validation');
+  if (testExamples > 0) splits.push('test');
+  const reports: ScoreReport[] = [];
+  for (const split of splits) reports.push(await client.score({ split }));
+  return reports;
 }
 
 async function checkParity(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Score } from './scores';
-import { placeInBand, readTargetBand } from './targetBand';
+import { readTargetBand } from './targetBand';
 
 describe('the band of a preset file', () => {
   it('is read where it stands', () => {
@@ -20,16 +19,5 @@ describe('the band of a preset file', () => {
   ])('names %s where %j is wrong', (field, band) => {
     const read = readTargetBand({ band });
     expect(read.ok ? 'read' : read.error.map((problem) => problem.field)).toEqual([field]);
-  });
-
-  it('holds a value at its ends, and none beyond', () => {
-    const band = { metric: 'bleu', from: 0.5, to: 0.6 } as const;
-    const scoresOf = (value: number): { scores: Score[] } => ({
-      scores: [{ metric: 'bleu', value, low: 0, high: 1, n: 9 }],
-    });
-    expect(
-      [0.49, 0.5, 0.6, 0.61].map((value) => placeInBand(band, scoresOf(value))?.isWithin),
-    ).toEqual([false, true, true, false]);
-    expect(placeInBand(band, { scores: [] })).toBeNull();
   });
 });

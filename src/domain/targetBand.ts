@@ -1,7 +1,7 @@
 /** The `band` of a preset file: where its score is expected, as it was measured. */
 import type { ParameterProblem } from '../base/parameterSpec';
 import { err, ok, type Result } from '../base/result';
-import { METRICS, type ScoreReport, type TargetBand } from './scores';
+import { METRICS, type TargetBand } from './scores';
 
 /** What a config file says of its score; null where it says nothing. */
 export function readTargetBand(json: unknown): Result<TargetBand | null, ParameterProblem[]> {
@@ -21,14 +21,4 @@ export function readTargetBand(json: unknown): Result<TargetBand | null, Paramet
     return err([{ field: 'band.from', message: 'band.from and band.to must be numbers in order' }]);
   }
   return ok({ metric: known, from, to });
-}
-
-/** Where a report stands; null where it lacks the band's metric. */
-export function placeInBand(
-  { metric, from, to }: TargetBand,
-  { scores }: Pick<ScoreReport, 'scores'>,
-): { readonly value: number; readonly isWithin: boolean } | null {
-  const score = scores.find((each) => each.metric === metric);
-  if (!score) return null;
-  return { value: score.value, isWithin: score.value >= from && score.value <= to };
 }
