@@ -131,3 +131,16 @@ describe('a tokenizer in JSON', () => {
     }
   });
 });
+
+it('characters are grapheme clusters beside every character of the basic plane', () => {
+  const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+  const spec = { kind: 'character', normalization: 'none', lowercase: false } as const;
+  for (let code = 0; code < 0xd800; code++) {
+    const unit = String.fromCharCode(code);
+    const text = `a${unit}é${unit}${unit}가${unit}猫`;
+    const clusters = Array.from(segmenter.segment(text), ({ segment }) => segment);
+    if (tokenize(spec, text).join('|') !== clusters.join('|')) {
+      expect(tokenize(spec, text), `U+${code.toString(16)}`).toEqual(clusters);
+    }
+  }
+});
