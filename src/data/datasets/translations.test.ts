@@ -8,9 +8,12 @@ import { emojiNamesDataset } from './emojiNames';
 import { numberWordsDataset } from './numberWords';
 import { pinyinDataset } from './pinyin';
 
-function shipped({ file, parse, parameters }: Dataset, settings: ParameterValues = {}) {
-  const text = readFileSync(new URL(`../../../public/datasets/${file}`, import.meta.url), 'utf8');
-  return parse(text, { ...defaultsOf(parameters), ...settings });
+function shipped(dataset: Dataset, settings: ParameterValues = {}) {
+  const text = readFileSync(
+    new URL(`../../../public/datasets/${dataset.file}`, import.meta.url),
+    'utf8',
+  );
+  return dataset.parse(text, { ...defaultsOf(dataset.parameters), ...settings });
 }
 
 describe('number words', () => {
