@@ -6,7 +6,7 @@ export const enCountries = {
     'Questions about 250 countries: capital, continent, currency, languages, calling code. A fact ' +
     'cannot be worked out, only known, so it depends on what is held out. Another phrasing of a known ' +
     'fact is answered well; a fact never seen is made up, except where one follows from others, as ' +
-    'the continent does; a known fact asked backwards is lost again.',
+    'the continent does; a known fact asked backwards is not known at all.',
   parameters: {
     heldOut: {
       label: 'Held out',
