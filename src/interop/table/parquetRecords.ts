@@ -2,7 +2,7 @@
  * The records of a parquet file, one row group after the other (hyparquet). Its code is fetched when
  * the first such file is read.
  */
-import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import { messageOf } from './byteChunks';
 import { ImportError } from './importError';
 import type { RecordListener } from './jsonRecords';
@@ -44,6 +44,17 @@ function checkSize(name: string, metadata: FileMetaData): void {
   if (bytes > MAX_BYTES) throw tooLarge(name, 'bytes', bytes, MAX_BYTES);
 }
 
+/** The nodes from the root to a column. */
+function pathTo(root: SchemaTree, names: readonly string[]): SchemaTree[] {
+  const path = [root];
+  for (const name of names) {
+    const child = path.at(-1)?.children.find(({ element }) => element.name === name);
+    if (!child) throw new Error(`there is no column ${names.join('.')}`);
+    path.push(child);
+  }
+  return path;
+}
+
 /** @throws ImportError badParquet, tooLarge, cancelled */
 export async function readParquetRecords(
   name: string,
@@ -52,10 +63,12 @@ export async function readParquetRecords(
   pace: ReadPace,
 ): Promise<void> {
   try {
-    const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
+    const [hyparquet, { compressors }, { checkPages }] = await Promise.all([
       import('hyparquet'),
       import('hyparquet-compressors'),
+      import('./parquetPages'),
     ]);
+    const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = hyparquet;
     const file: AsyncBuffer = {
       byteLength: blob.size,
       async slice(from, to = blob.size) {
@@ -75,10 +88,17 @@ export async function readParquetRecords(
     };
     const metadata = await parquetMetadataAsync(file);
     checkSize(name, metadata);
+    const schema = parquetSchema(metadata);
     const bytesBefore = pace.bytesRead;
     const totalRows = metadata.row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
     let row = 0;
     for (const group of metadata.row_groups) {
+      for (const { meta_data: column } of group.columns) {
+        if (!column) throw new Error('a column says nothing of itself');
+        const from = Number(column.dictionary_page_offset ?? 0) || Number(column.data_page_offset);
+        const chunk = await file.slice(from, from + Number(column.total_compressed_size));
+        checkPages(chunk, column, pathTo(schema, column.path_in_schema));
+      }
       const records = await parquetReadObjects({
         file,
         metadata,
