@@ -44,6 +44,16 @@ function checkSize(name: string, metadata: FileMetaData): void {
   if (bytes > MAX_BYTES) throw tooLarge(name, 'bytes', bytes, MAX_BYTES);
 }
 
+async function sliceOf(blob: Blob, from: number, to: number, pace: ReadPace): Promise<ArrayBuffer> {
+  await pace.breathe();
+  // What a damaged file points at may lie anywhere; some Blobs end the process over it.
+  const isRange = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from <= to;
+  if (!isRange || to > blob.size) {
+    throw new Error(`bytes ${from} to ${to} do not lie in its ${blob.size}`);
+  }
+  return blob.slice(from, to).arrayBuffer();
+}
+
 /** The nodes from the root to a column. */
 function pathTo(root: SchemaTree, names: readonly string[]): SchemaTree[] {
   const path = [root];
@@ -71,19 +81,11 @@ export async function readParquetRecords(
     const { parquetMetadataAsync, parquetReadObjects, parquetSchema } = hyparquet;
     const file: AsyncBuffer = {
       byteLength: blob.size,
-      async slice(from, to = blob.size) {
-        await pace.breathe();
-        // What a damaged file points at may lie anywhere; some Blobs end the process over it.
-        if (!(
-          Number.isInteger(from) &&
-          Number.isInteger(to) &&
-          from >= 0 &&
-          from <= to &&
-          to <= blob.size
-        )) {
-          throw new Error(`bytes ${from} to ${to} do not lie in its ${blob.size}`);
-        }
-        return blob.slice(from, to).arrayBuffer();
+      slice(from, to = blob.size) {
+        const bytes = sliceOf(blob, from, to, pace);
+        // hyparquet asks ahead and forgets what it asked for once another answer failed.
+        bytes.catch(() => undefined);
+        return bytes;
       },
     };
     const metadata = await parquetMetadataAsync(file);

@@ -55,3 +55,13 @@ test('a read is cancelled while it is under way', async () => {
   setTimeout(() => abort.abort(), 20);
   await expect(reading).rejects.toMatchObject({ code: 'cancelled' });
 });
+
+test('the code for parquet is fetched when such a file is read', async () => {
+  const url = new URL('../../../tests/parquet/translation.parquet', import.meta.url);
+  const table = await read(await (await fetch(url)).blob());
+  expect(table).toMatchObject({
+    format: 'parquet',
+    columns: ['id', 'translation.en', 'translation.fr'],
+  });
+  expect(table.rowNumbers).toHaveLength(40);
+});
