@@ -6,7 +6,8 @@ export const enEmojiKeywords = {
     'A list of keywords, in the order of the alphabet, into the name of the emoji: which words belong ' +
     'in the name, and in which order? With fewer than two thousand real pairs the model soon knows ' +
     'its own by heart. Watch the loss on held-out emoji turn upwards while the training loss falls: ' +
-    'that is overfitting, and what dropout and a smaller model are for.',
+    'that is overfitting, and what dropout and a smaller model are for. Merely copying the keywords ' +
+    'scores higher in shared words; the baseline says so.',
   parameters: {
     maxKeywords: { label: 'Keywords', help: 'At most so many keywords of an emoji are read.' },
     flags: {
