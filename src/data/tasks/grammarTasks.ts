@@ -1,6 +1,6 @@
 /**
- * English into French or Chinese: a grammar of nine kinds of sentence over some 300 words of each
- * language, in which articles, adjectives, participles and pronouns must agree (French), measure
+ * English into French or Chinese: a grammar of nine kinds of sentence over some 350 words (660 forms
+ * in English), in which articles, adjectives, participles and pronouns must agree (French), measure
  * words be chosen and time and place change sides (Chinese). Lower case, without a full stop.
  * The grammar and its words are ours.
  */

@@ -3,7 +3,7 @@ import type { TaskWords } from './taskWords';
 export const enGrammarFrench = {
   name: 'English → French',
   story:
-    'Sentences of a small grammar, some 300 words of each language in a hundred million ' +
+    'Sentences of a small grammar, some 350 words in 660 forms and a hundred million ' +
     'combinations, so nearly every held-out sentence is new. French makes words agree: articles, ' +
     'adjectives and participles follow a noun’s gender and number, adjectives change sides, ' +
     'pronouns move in front of the verb. Watch which of these the decoder learns first.',
