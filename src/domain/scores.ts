@@ -1,4 +1,5 @@
 /** How good a model is on held-out examples, each number with its count and a bootstrap interval. */
+import type { TaskUse } from '../data/taskUse';
 
 export const METRICS = [
   'exactMatch',
@@ -13,6 +14,31 @@ export const METRICS = [
   'rougeL',
 ] as const;
 export type MetricName = (typeof METRICS)[number];
+
+const ERROR_RATES: readonly MetricName[] = [
+  'tokenErrorRate',
+  'characterErrorRate',
+  'wordErrorRate',
+];
+
+/** Whether less is better, and 0 the best. */
+export function isErrorRate(metric: MetricName): boolean {
+  return ERROR_RATES.includes(metric);
+}
+
+const PRIMARY_METRICS: Readonly<Record<TaskUse | 'own', readonly MetricName[]>> = {
+  translation: ['bleu', 'chrf', 'exactMatch', 'tokenErrorRate'],
+  answering: ['exactMatch', 'characterErrorRate', 'tokenAccuracy'],
+  summarisation: ['rouge1', 'rouge2', 'rougeL', 'exactMatch'],
+  sequences: ['exactMatch', 'tokenErrorRate', 'characterErrorRate'],
+  algorithms: ['exactMatch', 'tokenErrorRate', 'tokenAccuracy'],
+  own: ['exactMatch', 'tokenErrorRate', 'bleu', 'chrf'],
+};
+
+/** What a task is usually judged by, the most telling first. @param use null for own data */
+export function primaryMetricsOf(use: TaskUse | null): readonly MetricName[] {
+  return PRIMARY_METRICS[use ?? 'own'];
+}
 
 /** All values are 0..1 (error rates may exceed 1); BLEU and chrF are sacrebleu's divided by 100. */
 export interface Score {

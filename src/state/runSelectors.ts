@@ -24,6 +24,12 @@ export function timeLeftMs({ progress, phase }: RunState): number | null {
   return ((progress.totalSteps - progress.step) / progress.stepsPerSecond) * 1000;
 }
 
+/** Optimizer updates that the model in view has seen, as far as the page knows. */
+export function modelStepOf({ progress, evaluations, openedModel }: RunState): number {
+  if (openedModel) return openedModel.snapshot.step;
+  return Math.max(progress?.step ?? 0, evaluations.at(-1)?.step ?? 0);
+}
+
 /** What the model in view is built like, trained here or opened from a file. */
 export function modelConfigOf({ config, openedModel }: RunState): ModelConfig | null {
   return (openedModel?.snapshot.config ?? config)?.model ?? null;

@@ -14,6 +14,7 @@ import { createLayoutStore, type LayoutState } from './layoutStore';
 import { createLibraryStore, type LibraryState } from './libraryStore';
 import { OPENING_PRESET, type Preset } from './presets';
 import { createRunStore, type RunState } from './runStore';
+import { createScoreStore, type ScoreState } from './scoreStore';
 import { createSettingsStore, type SettingsEnvironment, type SettingsState } from './settingsStore';
 import { createSurgeryStore, type SurgeryState } from './surgeryStore';
 import { createUnitStore, type UnitState } from './unitStore';
@@ -30,6 +31,7 @@ export interface Stores {
   readonly surgery: StoreApi<SurgeryState>;
   readonly settings: StoreApi<SettingsState>;
   readonly units: StoreApi<UnitState>;
+  readonly scores: StoreApi<ScoreState>;
   readonly layout: StoreApi<LayoutState>;
   readonly library: StoreApi<LibraryState>;
   /** `import` is a word of the language. */
@@ -63,6 +65,7 @@ export function createStores({
   const branches = createBranchStore({ decode, compare, clock, run });
   const surgery = createSurgeryStore({ client, run, decode });
   const units = createUnitStore({ client, run, decode, clock });
+  const scores = createScoreStore({ client, run });
   const library = createLibraryStore({ openLibrary, experiment });
   const importing = createImportStore({ client: importClient, library, experiment });
   return {
@@ -76,6 +79,7 @@ export function createStores({
     surgery,
     settings,
     units,
+    scores,
     layout,
     library,
     importing,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { modelStepOf } from './runSelectors';
 import { createTestStores } from './storesForTest';
 import { hiddenOf, tokensOf } from './traceSide';
-import { modelStepOf } from './unitStore';
 import { selectUnits } from './unitSelection';
 
 beforeEach(() => {

@@ -104,12 +104,6 @@ const CLEARED = {
   contexts: NOT_ASKED,
 } as const;
 
-/** Optimizer updates that the model in view has seen, as far as the page knows. */
-export function modelStepOf({ progress, evaluations, openedModel }: RunState): number {
-  if (openedModel) return openedModel.snapshot.step;
-  return Math.max(progress?.step ?? 0, evaluations.at(-1)?.step ?? 0);
-}
-
 export function createUnitStore({ client, run, decode, clock }: Dependencies): StoreApi<UnitState> {
   let watchers = 0;
   let settleTimer: ReturnType<typeof setTimeout> | undefined;

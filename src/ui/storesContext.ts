@@ -10,6 +10,7 @@ import type { ImportState } from '../state/importStore';
 import type { LayoutState } from '../state/layoutStore';
 import type { LibraryState } from '../state/libraryStore';
 import type { RunState } from '../state/runStore';
+import type { ScoreState } from '../state/scoreStore';
 import type { SettingsState } from '../state/settingsStore';
 import type { Stores } from '../state/stores';
 import type { SurgeryState } from '../state/surgeryStore';
@@ -71,6 +72,10 @@ export function useLayout<T>(select: (state: LayoutState) => T): T {
 
 export function useUnits<T>(select: (state: UnitState) => T): T {
   return useStore(useStores().units, select);
+}
+
+export function useScores<T>(select: (state: ScoreState) => T): T {
+  return useStore(useStores().scores, select);
 }
 
 export function useImporting<T>(select: (state: ImportState) => T): T {

@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { useDeferredValue, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
+import { ScoresPanel } from '../panels/scores/ScoresPanel';
 import { StepPanel } from '../panels/step/StepPanel';
 import { SurgeryPanel } from '../panels/surgery/SurgeryPanel';
 import { TreePanel } from '../panels/tree/TreePanel';
@@ -16,6 +17,7 @@ const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   tree: TreePanel,
   surgery: SurgeryPanel,
   units: UnitsPanel,
+  scores: ScoresPanel,
 };
 
 interface Props {

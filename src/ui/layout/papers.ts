@@ -30,6 +30,10 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
       'Strobelt et al. 2018, LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics in Recurrent Neural Networks',
     url: 'https://arxiv.org/abs/1606.07461',
   },
+  scores: {
+    title: 'Post 2018, A Call for Clarity in Reporting BLEU Scores',
+    url: 'https://arxiv.org/abs/1804.08771',
+  },
   loss: {
     title:
       'Cho et al. 2014, Learning Phrase Representations using RNN Encoder–Decoder for Statistical Machine Translation',

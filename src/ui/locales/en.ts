@@ -8,6 +8,7 @@ import { enImport, enImportFailures } from './enImport';
 import { enMachine } from './enMachine';
 import { enLayout, enPanels, enPanelTools } from './enPanels';
 import { enParameters } from './enParameters';
+import { enScores } from './enScores';
 import { enStep } from './enStep';
 import { enSurgery } from './enSurgery';
 import { enTree } from './enTree';
@@ -177,6 +178,7 @@ export const en = {
   decoding: enDecoding,
   tree: enTree,
   unitsPanel: enUnits,
+  scores: enScores,
   cost: enCost,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },

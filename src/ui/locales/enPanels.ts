@@ -20,6 +20,10 @@ export const enPanels = {
     title: 'Units',
     what: 'Choose units that are active over a range of tokens, and see where else in the held-out examples the same units are active together. Switch a unit off to see how much of the exact match depends on it.',
   },
+  scores: {
+    title: 'Scores',
+    what: 'How good the model is on a whole split that it never trained on, by the metrics that papers report. Each dot is a score and its bar the 95 % interval of the bootstrap; the hollow marks are what needs no model, and a score means something as far as it stands away from them.',
+  },
   loss: {
     title: 'Loss',
     what: 'Mean negative log-probability of the right next token, in nats, over the batches trained on and over held-out examples. It is measured with teacher forcing: each token is predicted from the right ones before it.',

@@ -1,7 +1,7 @@
 /** Which model a report is about, and whether it has trained on since. */
 import { RotateCw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { modelStepOf } from '../../../state/unitStore';
+import { modelStepOf } from '../../../state/runSelectors';
 import { Button } from '../../controls/Button';
 import { formatCount } from '../../formatNumber';
 import { useRun } from '../../storesContext';

@@ -1,0 +1,101 @@
+/** The words of the scores panel. */
+export const enScores = {
+  emptyTitle: 'No model to score yet',
+  emptyText:
+    'Train a model, or open one. It then writes the output of every held-out source, and its scores stand here beside two that need no model: the most frequent target, and the source copied.',
+  split: 'Split',
+  splits: { validation: 'Validation', test: 'Test' },
+  scoreValidation: 'Score validation',
+  scoreTest: 'Score test, once',
+  scoreAgain: 'Score again',
+  lookAgain: 'Look again…',
+  lookAgainDo: 'Look again',
+  lookAgainNot: 'Leave it',
+  lookAgainAsk:
+    'A split that is looked at again helps to choose the model, and then flatters it: what stands here is no longer what unseen data would say.',
+  validationHint: 'Compare models and settings by the validation split, as often as you like.',
+  testHint: 'Look at the test split once, when nothing is left to choose.',
+  looks_one: 'Looked at once.',
+  looksTwice: 'Looked at twice: no longer unseen.',
+  looks_other: 'Looked at {{count}} times: no longer unseen.',
+  scoring: 'Writing the output of every held-out source…',
+  scoringWhileTraining: 'Writing the output of every held-out source; training goes on between…',
+  noSplit_validation: 'Nothing was held out for validation: raise the validation share.',
+  noSplit_test: 'Nothing was held out for a test: raise the test share.',
+  at: 'at step {{step}}',
+  stale: 'at step {{step}}; the model is at {{now}}',
+  table: 'Table',
+  chart:
+    'Scores on the {{split}} split. Up and down read the metrics one by one, Escape leaves them.',
+  examples_one: '{{number}} example',
+  examples_other: '{{number}} examples',
+  legendScore: 'score, with its 95 % interval',
+  baselines: { mostFrequentTarget: 'most frequent target', copySource: 'source copied' },
+  lowerIsBetter: 'lower is better',
+  more_one: '{{count}} more metric',
+  more_other: '{{count}} more metrics',
+  fewer: 'Fewer metrics',
+  hint: 'Point at a row, or use the arrow keys, for its exact numbers.',
+  reading: '{{score}} (95 %: {{low}}–{{high}})',
+  baselineReading: '{{baseline}} {{score}}',
+  percent: '{{value}} %',
+  points: '{{value}}',
+  interval: '{{low}}–{{high}}',
+  byLength: 'By source length',
+  byLengthText:
+    'A fixed context has to hold all of the source: long ones usually suffer first. Few examples make a wide interval.',
+  byLengthChart:
+    'Exact match and token error rate by source length. Up and down read the lengths one by one, Escape leaves them.',
+  tokens: 'tokens',
+  length: '{{from}}',
+  lengths: '{{from}}–{{to}}',
+  lengthTitle: 'sources of {{range}} tokens',
+  tableLabel: 'Scores on the {{split}} split',
+  lengthTableLabel: 'Scores by source length on the {{split}} split',
+  tableMetric: 'Metric',
+  tableScore: 'Score',
+  tableInterval: '95 % interval',
+  tableCount: 'n',
+  tableLength: 'Source tokens',
+  none: '–',
+  about: 'About {{metric}}',
+  metrics: {
+    exactMatch: 'Exact match',
+    tokenAccuracy: 'Token accuracy',
+    tokenErrorRate: 'Token error rate',
+    characterErrorRate: 'Character error rate',
+    wordErrorRate: 'Word error rate',
+    bleu: 'BLEU',
+    chrf: 'chrF',
+    rouge1: 'ROUGE-1',
+    rouge2: 'ROUGE-2',
+    rougeL: 'ROUGE-L',
+  },
+  what: {
+    exactMatch:
+      'The share of sources whose whole output is right to the last character. Nothing is earned by almost.',
+    tokenAccuracy:
+      'The share of target tokens that the model finds most likely when it is given the right ones before them (teacher forcing). It flatters: what the model writes by itself may go wrong from its first mistake on. The baselines write by themselves, so they have none.',
+    tokenErrorRate:
+      'Tokens to insert, delete or replace until the output is the target, divided by the tokens of all targets. 0 is perfect; it can pass 100 %.',
+    characterErrorRate:
+      'Characters to insert, delete or replace until the output is the target, blanks counted, divided by the characters of all targets. 0 is perfect; it can pass 100 %.',
+    wordErrorRate:
+      'Words between blanks to insert, delete or replace until the output is the target, divided by the words of all targets. 0 is perfect; it can pass 100 %. Where the words are phonemes, it is the phoneme error rate.',
+    bleu: 'How many of the output’s runs of one to four words stand in the target, times a penalty for outputs that are too short; over the whole split, 0 to 100, as sacrebleu computes it.',
+    chrf: 'How many runs of one to six characters output and target share, recall counting twice; over the whole split, 0 to 100, as sacrebleu computes it. It sees what is almost the right word.',
+    rouge1: 'Words that output and target share, as F1; the mean over examples, 0 to 100.',
+    rouge2:
+      'Pairs of neighbouring words that output and target share, as F1; the mean over examples, 0 to 100.',
+    rougeL:
+      'The longest run of words that output and target have in the same order, gaps allowed, as F1; the mean over examples, 0 to 100.',
+  },
+  bleuTokenization: {
+    '13a': 'Text is cut into words by sacrebleu’s 13a: at blanks and around punctuation.',
+    zh: 'Text is cut by sacrebleu’s zh: each Chinese character is a word.',
+    char: 'Text is cut by sacrebleu’s char: each character is a word.',
+    none: 'Text is cut at blanks only.',
+  },
+  intervals:
+    'The interval holds the middle 95 % of the scores of 1,000 samples of these examples, drawn with replacement (the bootstrap).',
+} as const;

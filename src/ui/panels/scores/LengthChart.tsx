@@ -1,0 +1,102 @@
+/** Exact match and token error rate by the length of the source, as bars with their intervals. */
+import clsx from 'clsx';
+import { useTranslation } from 'react-i18next';
+import type { LengthScore, Score, ScoreReport } from '../../../domain/scores';
+import { formatCount } from '../../formatNumber';
+import { formatScore, placeOf } from './metricRows';
+import { useRowReading } from './useRowReading';
+import styles from './scores.module.css';
+
+export function LengthChart({ report: { byLength } }: { readonly report: ScoreReport }) {
+  const { t } = useTranslation();
+  const { read, onKeyDown, onPoint } = useRowReading(byLength.length);
+  const row = read === null ? undefined : byLength[read];
+  return (
+    <section className={styles.part} aria-label={t('scores.byLength')}>
+      <h3>{t('scores.byLength')}</h3>
+      <p className={styles.note}>{t('scores.byLengthText')}</p>
+      <div
+        className={styles.lengths}
+        role="group"
+        tabIndex={0}
+        aria-label={t('scores.byLengthChart')}
+        onKeyDown={onKeyDown}
+        onPointerLeave={() => {
+          onPoint(null);
+        }}
+        onBlur={() => {
+          onPoint(null);
+        }}
+      >
+        <div className={clsx(styles.length, styles.lengthHead)}>
+          <span>{t('scores.tokens')}</span>
+          <span>{t('scores.metrics.exactMatch')}</span>
+          <span>{t('scores.metrics.tokenErrorRate')}</span>
+          <span>{t('scores.tableCount')}</span>
+        </div>
+        {byLength.map((each, index) => (
+          <div
+            key={each.from}
+            className={clsx(styles.length, index === read && styles.isRead)}
+            onPointerEnter={() => {
+              onPoint(index);
+            }}
+          >
+            <span>{lengthsOf(t, each)}</span>
+            <Bar score={each.exactMatch} />
+            <Bar score={each.tokenErrorRate} isError />
+            <span>{formatCount(each.n)}</span>
+          </div>
+        ))}
+      </div>
+      <p className={styles.reading} role="status">
+        {row && <Reading row={row} />}
+      </p>
+    </section>
+  );
+}
+
+/** `7` or `7–8`. */
+export function lengthsOf(
+  t: ReturnType<typeof useTranslation>['t'],
+  { from, to }: LengthScore,
+): string {
+  return from === to ? t('scores.length', { from }) : t('scores.lengths', { from, to });
+}
+
+function Bar({ score, isError = false }: { readonly score: Score; readonly isError?: boolean }) {
+  const { t } = useTranslation();
+  const low = placeOf(score.low);
+  return (
+    <span className={clsx(styles.cell, isError && styles.isError)}>
+      <span className={styles.barTrack} aria-hidden>
+        <span className={styles.bar} style={{ width: `${placeOf(score.value)}%` }} />
+        <span
+          className={styles.barWhisker}
+          style={{ left: `${low}%`, width: `${placeOf(score.high) - low}%` }}
+        />
+      </span>
+      <span>{t('scores.percent', { value: formatScore(score.value) })}</span>
+    </span>
+  );
+}
+
+function Reading({ row }: { readonly row: LengthScore }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <strong>{t('scores.lengthTitle', { range: lengthsOf(t, row) })}</strong>
+      {([row.exactMatch, row.tokenErrorRate] as const).map((score) => (
+        <span key={score.metric}>
+          {t(`scores.metrics.${score.metric}`)}{' '}
+          {t('scores.reading', {
+            score: t('scores.percent', { value: formatScore(score.value) }),
+            low: formatScore(score.low),
+            high: formatScore(score.high),
+          })}
+        </span>
+      ))}
+      <span>{t('scores.examples', { count: row.n, number: formatCount(row.n) })}</span>
+    </>
+  );
+}
