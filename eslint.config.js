@@ -96,7 +96,11 @@ export default defineConfig(
     files: ['src/{ui,app}/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
     // Actions of stores are closures and are handed on by name.
-    rules: { '@typescript-eslint/unbound-method': 'off' },
+    rules: {
+      '@typescript-eslint/unbound-method': 'off',
+      // It warns a compiler that is not used here.
+      'react-hooks/incompatible-library': 'off',
+    },
   },
   { files: TESTS, rules: { 'max-lines': 'off' } },
 );

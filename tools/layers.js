@@ -21,7 +21,7 @@ export const LAYERS = Object.freeze({
   interop: ['domain', 'data', 'base'],
   protocol: ['domain', 'data', 'base'],
   worker: ['protocol', 'engine', 'storage', 'interop', 'domain', 'data', 'base'],
-  client: ['protocol', 'domain', 'base'],
+  client: ['protocol', 'domain', 'data', 'base'],
   state: ['client', 'storage', 'interop', 'domain', 'data', 'base'],
   ui: ['state', 'domain', 'data', 'base'],
   app: ['ui', 'state', 'client', 'protocol', 'storage', 'interop', 'domain', 'data', 'base'],

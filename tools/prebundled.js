@@ -29,6 +29,7 @@ export const PREBUNDLED = [...worker];
 
 /** What the panels import. */
 const page = [
+  '@tanstack/react-virtual',
   'clsx',
   'd3-scale',
   'd3-scale-chromatic',

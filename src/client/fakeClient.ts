@@ -2,6 +2,8 @@
  * A trainer in memory for tests of what stands above it: every call is recorded and answered at
  * once, and the test plays the worker by sending events by hand.
  */
+import { prepareData } from '../data/experimentData';
+import { reportData } from '../data/report/reportData';
 import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { BackendReport } from '../domain/backend';
 import type { DecodeRequest } from '../domain/decoding';
@@ -231,6 +233,8 @@ export function createFakeClient(): FakeClient {
         ...FAKE_ESTIMATE,
         estimatedMs: measures ? FAKE_ESTIMATE.estimatedMs : null,
       })),
+    inspectData: ({ data, seed, model: { sharedVocabulary } }) =>
+      answer('inspectData', () => reportData(prepareData(data, seed, { sharedVocabulary }))),
     save: () =>
       answer('save', () => {
         if (!config) throw new CodedError('noModel', 'nothing is trained yet');

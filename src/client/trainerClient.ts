@@ -3,7 +3,9 @@
  * listener. The worker-backed client and the tests' fake both are one of these.
  */
 import type { BackendReport } from '../domain/backend';
+import type { DataReport } from '../domain/dataReport';
 import type { DecodeRequest, DecodeResult } from '../domain/decoding';
+import type { ExperimentConfig } from '../domain/experimentConfig';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunSummary } from '../domain/runStatus';
 import type { ScoreReport, ScoreRequest } from '../domain/scores';
@@ -38,6 +40,7 @@ export interface TrainerClient {
   score(request: ScoreRequest): Promise<ScoreReport>;
   preview(request: PreviewRequest): Promise<PreviewReply>;
   estimate(request: EstimateRequest): Promise<CostEstimate>;
+  inspectData(config: ExperimentConfig): Promise<DataReport>;
   save(): Promise<ModelSnapshot>;
   open(request: OpenRequest): Promise<BackendReport>;
   /** Calls back on every event until the returned function is called. */

@@ -70,6 +70,7 @@ export function createWorkerClient(): TrainerClient {
     score: (request) => unwrap(server.score(request)),
     preview: (request) => unwrap(server.preview(request)),
     estimate: (request) => unwrap(server.estimate(request)),
+    inspectData: (config) => unwrap(server.inspectData(config)),
     save: () => unwrap(server.save()),
     open: (request) => unwrap(server.open(request)),
     listen: (each) => {

@@ -51,7 +51,8 @@ export function drawPairs(
     return placeGivenSplits(groups, config, config.examples, rng.fork('split'));
   }
   const kept = limitPairs(groups, config.examples);
-  return { groups: kept, splits: drawSplits(kept.length, config, rng.fork('split')) };
+  const splits = drawSplits(kept.length, config, rng.fork('split'));
+  return { groups: kept, splits, droppedSources: 0 };
 }
 
 /** @throws DataError unknownTask, tooFewUnique, badParameter */
@@ -77,7 +78,8 @@ function drawExamples(
     uniqueExamples(task, config.parameters, rng.fork('examples')),
     tokenizer,
   );
-  return { groups: examples, splits: drawSplits(config.examples, config, rng.fork('split')) };
+  const splits = drawSplits(config.examples, config, rng.fork('split'));
+  return { groups: examples, splits, droppedSources: 0 };
 }
 
 /** Leaves out sources that are the same tokens as one before: upper and lower case made alike. */

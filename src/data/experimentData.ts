@@ -27,6 +27,8 @@ export interface ExperimentData {
   readonly maxSourceLength: number;
   /** Tokens of the longest target of any split, eos not counted. */
   readonly maxTargetLength: number;
+  /** Sources that given splits hold out and train on: they are only held out. */
+  readonly droppedSources: number;
 }
 
 /**
@@ -42,7 +44,7 @@ export function prepareData(
   options: { readonly sharedVocabulary: boolean; readonly pairs?: readonly TextPair[] },
 ): ExperimentData {
   const texts: Record<SplitName, TextPair[]> = { train: [], validation: [], test: [] };
-  const { splits, groups } = drawPairs(config, seed, options.pairs);
+  const { splits, groups, droppedSources } = drawPairs(config, seed, options.pairs);
   let position = 0;
   for (const group of groups) {
     const split = splits[position++];
@@ -72,6 +74,7 @@ export function prepareData(
     ...learnVocabularies(config.tokens, tokenizers, train, options.sharedVocabulary),
     maxSourceLength,
     maxTargetLength,
+    droppedSources,
   };
 }
 

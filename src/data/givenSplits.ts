@@ -9,6 +9,8 @@ export interface PlacedGroups {
   readonly splits: readonly SplitName[];
   /** Pairs of one source each. */
   readonly groups: Iterable<readonly TextPair[]>;
+  /** Sources that stood in several splits and were kept in the strongest. */
+  readonly droppedSources: number;
 }
 
 /** A source that stands in several splits is kept in the first of these. */
@@ -36,9 +38,13 @@ export function placeGivenSplits(
     validation: [],
     test: [],
   };
+  let droppedSources = 0;
   for (const group of groups) {
     const split = STRONGEST_FIRST.find((name) => group.some((pair) => splitOf(pair) === name));
-    if (split) placed[split].push(group.filter((pair) => splitOf(pair) === split));
+    if (!split) continue;
+    const kept = group.filter((pair) => splitOf(pair) === split);
+    if (kept.length < group.length) droppedSources++;
+    placed[split].push(kept);
   }
   const { validation, test } = placed;
   const train = limitPairs(placed.train, limit);
@@ -54,6 +60,7 @@ export function placeGivenSplits(
       ? train.map((): SplitName => 'train')
       : drawSplits(train.length, { ...fractions, testFraction: 0 }, rng);
   return {
+    droppedSources,
     groups: [...train, ...validation, ...test],
     splits: [
       ...trainSplits,

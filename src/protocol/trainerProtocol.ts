@@ -5,6 +5,7 @@
 import type { DataConfig } from '../data/experimentData';
 import type { TextPair } from '../data/textPair';
 import type { BackendChoice, BackendReport } from '../domain/backend';
+import type { DataReport } from '../domain/dataReport';
 import type { DecodeRequest, DecodeResult } from '../domain/decoding';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
@@ -72,6 +73,8 @@ export interface TrainerServer {
   preview(request: PreviewRequest): Promise<WireResult<PreviewReply>>;
   /** What training this config would take; leaves run and model as they are. */
   estimate(request: EstimateRequest): Promise<WireResult<CostEstimate>>;
+  /** What this config's data is like; leaves run and model as they are. */
+  inspectData(config: ExperimentConfig): Promise<WireResult<DataReport>>;
   save(): Promise<WireResult<ModelSnapshot>>;
   /** Takes a saved model for decoding. Any run before it ends. */
   open(request: OpenRequest): Promise<WireResult<BackendReport>>;

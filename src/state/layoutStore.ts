@@ -2,7 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SettingsEnvironment } from './settingsStore';
 
-export const INSPECTOR_TABS = ['step', 'tree', 'surgery', 'units', 'scores'] as const;
+export const INSPECTOR_TABS = ['step', 'tree', 'surgery', 'units', 'data', 'scores'] as const;
 export type InspectorTab = (typeof INSPECTOR_TABS)[number];
 
 /** What can be moved: three columns beside each other, two panes above each other in the middle. */

@@ -6,6 +6,7 @@ import type { PairLibrary } from '../storage/pairLibrary';
 import { createBranchStore, type BranchState } from './branchStore';
 import { createClockStore, type ClockState } from './clockStore';
 import { createCostStore, type CostState } from './costStore';
+import { createDataStore, type DataState } from './dataStore';
 import { createDecodeStore, type DecodeState } from './decodeStore';
 import { offerExamples } from './exampleSource';
 import { createExperimentStore, type ExperimentState } from './experimentStore';
@@ -23,6 +24,7 @@ export interface Stores {
   readonly experiment: StoreApi<ExperimentState>;
   readonly run: StoreApi<RunState>;
   readonly cost: StoreApi<CostState>;
+  readonly data: StoreApi<DataState>;
   readonly decode: StoreApi<DecodeState>;
   /** The second decoding, beside the first while the clock compares. */
   readonly compare: StoreApi<DecodeState>;
@@ -58,6 +60,7 @@ export function createStores({
   const experiment = createExperimentStore({ client, presets, openingPreset: OPENING_PRESET });
   const run = createRunStore({ client, experiment, settings });
   const cost = createCostStore({ client, experiment, run, settings });
+  const data = createDataStore({ client, experiment });
   const decode = createDecodeStore({ client, run });
   const compare = createDecodeStore({ client, run });
   offerExamples({ decode, experiment, run });
@@ -72,6 +75,7 @@ export function createStores({
     experiment,
     run,
     cost,
+    data,
     decode,
     compare,
     clock,

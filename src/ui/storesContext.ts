@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { BranchState } from '../state/branchStore';
 import type { ClockState } from '../state/clockStore';
 import type { CostState } from '../state/costStore';
+import type { DataState } from '../state/dataStore';
 import type { DecodeState } from '../state/decodeStore';
 import type { ExperimentState } from '../state/experimentStore';
 import type { ImportState } from '../state/importStore';
@@ -31,6 +32,10 @@ export function useExperiment<T>(select: (state: ExperimentState) => T): T {
 
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(useStores().run, select);
+}
+
+export function useData<T>(select: (state: DataState) => T): T {
+  return useStore(useStores().data, select);
 }
 
 export function useDecode<T>(select: (state: DecodeState) => T): T {

@@ -1,6 +1,7 @@
 /** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
 import { assert } from '../base/assert';
 import { previewExamples } from '../data/experimentData';
+import { reportData } from '../data/report/reportData';
 import type { BackendReport } from '../domain/backend';
 import { countParameters } from '../domain/parameterCount';
 import { checkExperimentConfig } from '../domain/parameterSpecs';
@@ -71,6 +72,8 @@ export class Session {
           pairs: previewExamples(data, seed, count, await loadPairs(data)),
         })),
       estimate: (request) => answer(() => this.lifecycle.run(() => this.estimate(request))),
+      inspectData: (config) =>
+        answer(() => this.lifecycle.run(async () => reportData(await this.prepared.of(config)))),
       save: () => answer(() => this.queue.run(() => this.requireModel().toSnapshot())),
     };
   }

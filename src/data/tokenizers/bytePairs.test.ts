@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareCodePoints, SPECIAL_TOKENS } from '../vocabulary';
-import { bytePairTexts, markedWords, splitIntoBytePairs, type Merge } from './bytePairs';
+import {
+  bytePairTexts,
+  markedWords,
+  splitIntoBytePairs,
+  traceMerges,
+  type Merge,
+} from './bytePairs';
 import { learnBytePairs } from './learnBytePairs';
 
 /** The algorithm as it stands in the paper: everything is counted anew before each merge. */
@@ -133,5 +139,28 @@ describe('byte-pair tokens', () => {
       ...['▁', 'a'],
     ]);
     expect(splitIntoBytePairs(merges, '')).toEqual([]);
+  });
+});
+
+describe('the merges of a word', () => {
+  const merges = [
+    ['l', 'o'],
+    ['lo', 'w'],
+    ['e', 'r'],
+  ] as const;
+
+  it('are told one by one, each with the word after it', () => {
+    expect(traceMerges(merges, '▁lower')).toEqual([
+      { rank: 0, times: 1, parts: ['▁', 'lo', 'w', 'e', 'r'] },
+      { rank: 1, times: 1, parts: ['▁', 'low', 'e', 'r'] },
+      { rank: 2, times: 1, parts: ['▁', 'low', 'er'] },
+    ]);
+    expect(traceMerges(merges, '▁xyz')).toEqual([]);
+  });
+
+  it('count each place at which one is made', () => {
+    expect(traceMerges([['a', 'a']], '▁aaaaa')).toEqual([
+      { rank: 0, times: 2, parts: ['▁', 'aa', 'aa', 'a'] },
+    ]);
   });
 });

@@ -44,6 +44,23 @@ export function splitIntoBytePairs(merges: readonly Merge[], text: string): stri
   return tokens;
 }
 
+/** One merge on the way from letters to tokens. */
+export interface MergeStep {
+  /** Of the merge, from 0. */
+  readonly rank: number;
+  /** Places of the word at which it was made. */
+  readonly times: number;
+  /** The word after it. */
+  readonly parts: readonly string[];
+}
+
+/** The merges of one marked word in the order in which they are made; its letters are the start. */
+export function traceMerges(merges: readonly Merge[], word: string): MergeStep[] {
+  const steps: MergeStep[] = [];
+  mergeWord(encoderOf(merges).ranks, word, (step) => steps.push(step));
+  return steps;
+}
+
 /** What each token adds to the text: the mark is the blank before a word. */
 export function bytePairTexts(tokens: readonly string[]): string[] {
   return tokens.map((token, index) => {
@@ -66,7 +83,11 @@ function encoderOf(merges: readonly Merge[]): Encoder {
 }
 
 /** Merges the pair learned first, everywhere in the word, until no pair is left that was learned. */
-function mergeWord(ranks: ReadonlyMap<string, number>, word: string): string[] {
+function mergeWord(
+  ranks: ReadonlyMap<string, number>,
+  word: string,
+  onMerge?: (step: MergeStep) => void,
+): string[] {
   let parts = Array.from(word);
   while (parts.length > 1) {
     let best = Infinity;
@@ -79,7 +100,9 @@ function mergeWord(ranks: ReadonlyMap<string, number>, word: string): string[] {
       }
     }
     if (at < 0) break;
+    const { length } = parts;
     parts = mergeAll(parts, parts[at] as string, parts[at + 1] as string, at);
+    onMerge?.({ rank: best, times: length - parts.length, parts });
   }
   return parts;
 }

@@ -3,6 +3,7 @@ import { Tabs } from 'radix-ui';
 import { useDeferredValue, useState, type ComponentType, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
+import { DataPanel } from '../panels/examples/DataPanel';
 import { ScoresPanel } from '../panels/scores/ScoresPanel';
 import { StepPanel } from '../panels/step/StepPanel';
 import { SurgeryPanel } from '../panels/surgery/SurgeryPanel';
@@ -18,6 +19,7 @@ const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   surgery: SurgeryPanel,
   units: UnitsPanel,
   scores: ScoresPanel,
+  data: DataPanel,
 };
 
 interface Props {

@@ -5,6 +5,7 @@ export const PANEL_IDS = [
   'tree',
   'surgery',
   'units',
+  'data',
   'scores',
   'loss',
   'accuracy',

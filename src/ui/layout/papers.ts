@@ -30,6 +30,10 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
       'Strobelt et al. 2018, LSTMVis: A Tool for Visual Analysis of Hidden State Dynamics in Recurrent Neural Networks',
     url: 'https://arxiv.org/abs/1606.07461',
   },
+  data: {
+    title: 'Sennrich et al. 2016, Neural Machine Translation of Rare Words with Subword Units',
+    url: 'https://arxiv.org/abs/1508.07909',
+  },
   scores: {
     title: 'Post 2018, A Call for Clarity in Reporting BLEU Scores',
     url: 'https://arxiv.org/abs/1804.08771',

@@ -3,6 +3,7 @@
  * words stand at `parameters.<path of the setting>`, those of tasks and datasets in `tasks/`.
  */
 import { enCost } from './enCost';
+import { enData } from './enData';
 import { enDecoding } from './enDecoding';
 import { enImport, enImportFailures } from './enImport';
 import { enMachine } from './enMachine';
@@ -179,6 +180,7 @@ export const en = {
   tree: enTree,
   unitsPanel: enUnits,
   scores: enScores,
+  dataPanel: enData,
   cost: enCost,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },

@@ -20,6 +20,10 @@ export const enPanels = {
     title: 'Units',
     what: 'Choose units that are active over a range of tokens, and see where else in the held-out examples the same units are active together. Switch a unit off to see how much of the exact match depends on it.',
   },
+  data: {
+    title: 'Data',
+    what: 'What the model is to learn from: the pairs of each split, how long they are, and the tokens they are cut into. It is drawn from the settings as they stand, by the code and seed that training uses, before anything is trained.',
+  },
   scores: {
     title: 'Scores',
     what: 'How good the model is on a whole split that it never trained on, by the metrics that papers report. Each dot is a score and its bar the 95 % interval of the bootstrap; the hollow marks are what needs no model, and a score means something as far as it stands away from them.',

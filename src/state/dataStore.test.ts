@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestStores } from './storesForTest';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const asked = (calls: readonly string[]): number =>
+  calls.filter((call) => call === 'inspectData').length;
+
+describe('what the data of the draft is like', () => {
+  it('is asked for once somebody looks, and again after the data changed', async () => {
+    const { client, stores } = createTestStores();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked(client.calls)).toBe(0);
+    const stop = stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(stores.data.getState().report?.pairs.train).toBe(8000);
+    stores.experiment.getState().setDataNumber('examples', 100);
+    stores.experiment.getState().setDataNumber('examples', 1000);
+    expect(stores.data.getState().isAsking).toBe(true);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(asked(client.calls)).toBe(2);
+    expect(stores.data.getState().report?.pairs.train).toBe(800);
+    expect(stores.data.getState().isAsking).toBe(false);
+    stop();
+  });
+
+  it('is not asked for again by settings that change no data, nor by looking again', async () => {
+    const { client, stores } = createTestStores();
+    const stop = stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    stores.experiment.getState().setSetting('model', 'hiddenSize', 64);
+    await vi.advanceTimersByTimeAsync(400);
+    stop();
+    stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(400);
+    expect(asked(client.calls)).toBe(1);
+    stores.experiment.getState().setSetting('model', 'sharedVocabulary', true);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(stores.data.getState().report?.isShared).toBe(true);
+  });
+
+  it('is asked for when somebody looks again, if nobody waited for it', async () => {
+    const { client, stores } = createTestStores();
+    const stop = stores.data.getState().watch();
+    stop();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(asked(client.calls)).toBe(0);
+    stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    expect(stores.data.getState().report).not.toBeNull();
+  });
+
+  it('is nothing while the settings are wrong, and keeps the reason of a failure', async () => {
+    const { client, stores } = createTestStores();
+    stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    stores.experiment.getState().setDataNumber('examples', 1);
+    expect(stores.data.getState().report).toBeNull();
+    client.failNext('inspectData', { code: 'dataInvalid', message: 'row 3', details: {} });
+    stores.experiment.getState().setDataNumber('examples', 100);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(stores.data.getState().failure?.code).toBe('dataInvalid');
+  });
+});
+
+describe('a tokenizer as a file', () => {
+  it('holds the vocabulary of its side', async () => {
+    const { stores } = createTestStores();
+    expect(stores.data.getState().tokenizerFile('source')).toBeNull();
+    stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    const file = stores.data.getState().tokenizerFile('source');
+    if (!file?.ok) throw new Error('no file');
+    const { model } = JSON.parse(file.value) as { model: { vocab: Record<string, number> } };
+    expect(model.vocab['<unk>']).toBe(3);
+    expect(Object.keys(model.vocab)).toHaveLength(14);
+  });
+});

@@ -1,0 +1,142 @@
+/** The pairs themselves, split by split; one of them opens in the machine. */
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { detokenize } from '../../../data/tokenizers/tokenizer';
+import { SPECIAL_TOKENS } from '../../../data/vocabulary';
+import type { SplitName } from '../../../data/textPair';
+import type { DataReport, SideReport } from '../../../domain/dataReport';
+import { SegmentedControl } from '../../controls/SegmentedControl';
+import { formatCount } from '../../formatNumber';
+import { useStores } from '../../storesContext';
+import { SearchBox } from './SearchBox';
+import { knownRuns } from './textRuns';
+import { VirtualTable } from './VirtualTable';
+import styles from './examples.module.css';
+
+const SPLITS: readonly SplitName[] = ['train', 'validation', 'test'];
+
+export function ExamplesView({ report }: { readonly report: DataReport }) {
+  const { t } = useTranslation();
+  const [split, setSplit] = useState<SplitName>('train');
+  const [query, setQuery] = useState('');
+  const sought = useDeferredValue(query.trim().toLowerCase());
+  const known = useMemo(
+    () => ({ source: knownTokens(report.source), target: knownTokens(report.target) }),
+    [report],
+  );
+  const all = useMemo(
+    () =>
+      report.examples[split].map(({ source, target }, index) => ({
+        index,
+        tokens: { source, target },
+        source: detokenize(report.source.tokenizer, source),
+        target: detokenize(report.target.tokenizer, target),
+      })),
+    [report, split],
+  );
+  const shown = all.filter(
+    ({ source, target }) =>
+      source.toLowerCase().includes(sought) || target.toLowerCase().includes(sought),
+  );
+  return (
+    <>
+      <div className={styles.controls}>
+        <SegmentedControl
+          label={t('dataPanel.splitLabel')}
+          value={split}
+          choices={SPLITS.map((value) => ({
+            value,
+            label: t('dataPanel.splitCount', {
+              split: t(`dataPanel.splits.${value}`),
+              pairs: formatCount(report.pairs[value]),
+            }),
+          }))}
+          onChange={(value) => {
+            setSplit(SPLITS.find((each) => each === value) ?? 'train');
+          }}
+        />
+        <SearchBox label={t('dataPanel.searchExamples')} value={query} onChange={setQuery} />
+        <p className={styles.note} role="status">
+          {sought === ''
+            ? all.length < report.pairs[split] &&
+              t('dataPanel.listed', { count: all.length, total: report.pairs[split] })
+            : t('dataPanel.found', { count: shown.length })}
+        </p>
+      </div>
+      <VirtualTable
+        key={`${split} ${sought}`}
+        label={t('dataPanel.views.examples')}
+        template="44px minmax(0, 1fr) minmax(0, 1fr)"
+        head={[t('dataPanel.number'), t('dataPanel.source'), t('dataPanel.target')]}
+        rows={shown.length}
+        empty={t(all.length === 0 ? 'dataPanel.noneInSplit' : 'dataPanel.noneFound')}
+        cellsAt={(row) => {
+          const pair = shown[row];
+          if (!pair) return [];
+          return [
+            <span key="number" className={styles.number}>
+              {formatCount(pair.index + 1)}
+            </span>,
+            <OpenButton key="source" source={pair.source} target={pair.target}>
+              <CutText side={report.source} tokens={pair.tokens.source} known={known.source} />
+            </OpenButton>,
+            <span key="target" className={styles.text} title={pair.target} dir="auto">
+              <CutText side={report.target} tokens={pair.tokens.target} known={known.target} />
+            </span>,
+          ];
+        }}
+      />
+    </>
+  );
+}
+
+function knownTokens({ vocabulary }: SideReport): ReadonlySet<string> | null {
+  const { tokens, size } = vocabulary;
+  return tokens.length < size ? null : new Set(tokens.slice(SPECIAL_TOKENS.length));
+}
+
+interface OpenProps {
+  readonly source: string;
+  readonly target: string;
+  readonly children: ReactNode;
+}
+
+function OpenButton({ source, target, children }: OpenProps) {
+  const { t } = useTranslation();
+  const { decode } = useStores();
+  return (
+    <button
+      type="button"
+      className={styles.open}
+      dir="auto"
+      title={source}
+      aria-label={t('dataPanel.open', { source })}
+      onClick={() => {
+        decode.getState().setExample(source, target);
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+interface CutProps {
+  readonly side: SideReport;
+  readonly tokens: readonly string[];
+  /** Null when the vocabulary is too long to be listed. */
+  readonly known: ReadonlySet<string> | null;
+}
+
+function CutText({ side: { tokenizer }, tokens, known }: CutProps) {
+  const { t } = useTranslation();
+  if (known === null) return detokenize(tokenizer, tokens);
+  return knownRuns(tokenizer, tokens, known).map(({ text, isKnown }, index) =>
+    isKnown ? (
+      text
+    ) : (
+      <mark key={index} className={styles.unknown} title={t('dataPanel.unknownHere')}>
+        {text}
+      </mark>
+    ),
+  );
+}
