@@ -46,7 +46,9 @@ describe('SCAN', () => {
     ['addTurnLeft', 21_890 - 2_188, 1_208],
   ])('splits by %s as published', (split, train, test) => {
     const all = rows(split);
-    expect(all.filter((pair) => pair.split === 'train')).toHaveLength(train);
+    const watched = all.filter((pair) => pair.split === 'validation');
+    expect(watched.length / train).toBeCloseTo(1 / 20, 2);
+    expect(all.filter((pair) => pair.split === 'train')).toHaveLength(train - watched.length);
     expect(all.filter((pair) => pair.split === 'test')).toHaveLength(test);
     expect(train + test).toBe(20_910);
   });

@@ -6,7 +6,8 @@
  *
  * The published training sets of the two primitive splits repeat the lone primitive until it is 10 %
  * of the rows (14,670 with 1,467 times "jump"; 21,890 with 2,189 times "turn left"). No source comes
- * twice here, so those hold 13,204 and 19,702 different commands; the test sets are as published.
+ * twice here, so those hold 13,204 and 19,702 different commands; the test sets are as published. One
+ * in twenty of a training set is held out for validation.
  */
 import type { SplitName, TextPair } from '../textPair';
 import type { Dataset } from './dataset';
@@ -24,6 +25,11 @@ const TURNS: readonly Phrase[] = [
   ['right', ['RTURN']],
 ];
 
+/** One in so many commands of a published training set is watched while training. */
+const WATCHED_EVERY = 20;
+/** Shorter ones, the lone primitives among them, are always trained on. */
+const FEWEST_WATCHED_WORDS = 3;
+
 /** Longest action sequence of the length split's training set. */
 const MAX_TRAINED_ACTIONS = 22;
 
@@ -40,10 +46,15 @@ export const scanDataset: Dataset = {
   parameters: { split: { kind: 'choice', choices: SCAN_SPLITS, default: 'simple' } },
   parse: (_, parameters) => {
     const name = SCAN_SPLITS.find((each) => each === parameters['split']) ?? 'simple';
-    return allCommands().map(([source, actions]): TextPair => {
+    return allCommands().map(([source, actions], index): TextPair => {
       const pair = { source, target: actions.join(' ') };
-      const split = SPLIT_RULES[name](source, actions);
-      return split === null ? pair : { ...pair, split };
+      const published = SPLIT_RULES[name](source, actions);
+      if (published === null) return pair;
+      const isWatched =
+        published === 'train' &&
+        index % WATCHED_EVERY === 0 &&
+        source.split(' ').length >= FEWEST_WATCHED_WORDS;
+      return { ...pair, split: isWatched ? 'validation' : published };
     });
   },
 };

@@ -22,5 +22,9 @@ export const enScan = {
       addTurnLeft: 'Turn left in commands',
     },
   },
-  presets: { scan: 'SCAN commands → actions' },
+  presets: {
+    scan: 'SCAN commands → actions',
+    scanLength: 'SCAN, longer than ever trained',
+    scanAddJump: 'SCAN, a verb in new commands',
+  },
 } satisfies TaskWords;

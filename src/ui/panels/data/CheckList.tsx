@@ -1,6 +1,6 @@
 /** What is wrong with the pairs, in which rows, and the click that mends it; mended things can be undone. */
 import { CircleAlert, CircleCheck, Info, TriangleAlert, Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check, RowProblem } from '../../../domain/dataImport';
 import { Button } from '../../controls/Button';
@@ -19,7 +19,7 @@ const FEW_ROWS = 5;
 export function CheckList({ problems }: { readonly problems: readonly RowProblem[] }) {
   const { t } = useTranslation();
   const { importing } = useStores();
-  const review = useImporting((state) => state.review);
+  const review = useDeferredValue(useImporting((state) => state.review));
   const fixes = useImporting((state) => state.fixes);
   const isReviewing = useImporting((state) => state.isReviewing);
   if (!review && fixes.length === 0) return null;

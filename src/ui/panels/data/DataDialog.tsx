@@ -4,7 +4,7 @@
  */
 import { ShieldCheck, X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button';
 import { useImporting, useStores } from '../../storesContext';
@@ -22,6 +22,8 @@ export function DataDialog() {
   const { importing, library } = useStores();
   const isOpen = useImporting((state) => state.isOpen);
   const phase = useImporting((state) => state.phase);
+  // Drawn in slices: a table with its menus is much at once.
+  const drawn = useDeferredValue(phase);
   // A wrong encoding or format can be the whole reason.
   const isFailedReading = useImporting(
     (state) => state.phase === 'choosing' && state.failure !== null && state.sourceName !== null,
@@ -98,9 +100,9 @@ export function DataDialog() {
                   <ReadChoices />
                 </div>
               )}
-              {phase === 'choosing' && <SourceChooser />}
-              {phase === 'reading' && <ReadingView />}
-              {(phase === 'mapping' || phase === 'keeping') && <MappingView />}
+              {drawn === 'choosing' && <SourceChooser />}
+              {drawn === 'reading' && <ReadingView />}
+              {(drawn === 'mapping' || drawn === 'keeping') && <MappingView />}
             </div>
           </Dialog.Content>
         </Dialog.Portal>

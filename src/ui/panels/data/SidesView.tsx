@@ -1,4 +1,5 @@
 /** Both sides as the model meets them: how long, of which tokens, and how they are cut. */
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportReview } from '../../../domain/dataImport';
 import { NumberField } from '../../controls/NumberField';
@@ -18,7 +19,11 @@ const SIDES = [
 export function SidesView() {
   const { t } = useTranslation();
   const { importing } = useStores();
-  const review = useImporting((state) => state.review);
+  // Drawn in slices, after the checks.
+  const review = useDeferredValue(
+    useImporting((state) => state.review),
+    null,
+  );
   const isReviewing = useImporting((state) => state.isReviewing);
   const tokens = useImporting((state) => state.tokens);
   const cutOff = useImporting((state) => state.cutOff);
