@@ -1,6 +1,13 @@
 /** Under the machine: ways to look closer, one at a time. A tab that is not open computes nothing. */
 import { Tabs } from 'radix-ui';
-import { useDeferredValue, useState, type ComponentType, type ReactNode } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  type ComponentType,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
 import { DataPanel } from '../panels/examples/DataPanel';
@@ -22,6 +29,9 @@ const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   data: DataPanel,
 };
 
+/** Pixels of the neighbouring tab. */
+const PEEK = 24;
+
 interface Props {
   readonly guard: (panels: ReactNode) => ReactNode;
 }
@@ -33,6 +43,19 @@ export function Inspector({ guard }: Props) {
   // The tab answers at once; its panel is drawn in slices.
   const drawn = useDeferredValue(open);
   const [toolsSlot, setToolsSlot] = useState<HTMLElement | null>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const tabs = list.current;
+    if (!tabs) return undefined;
+    scrollToOpen(tabs);
+    const observer = new ResizeObserver(() => {
+      scrollToOpen(tabs);
+    });
+    observer.observe(tabs);
+    return () => {
+      observer.disconnect();
+    };
+  }, [open]);
   return (
     <Tabs.Root
       className={styles.inspector}
@@ -42,7 +65,7 @@ export function Inspector({ guard }: Props) {
       }}
     >
       <div className={styles.head}>
-        <Tabs.List className={styles.tabs} aria-label={t('layout.inspector')}>
+        <Tabs.List ref={list} className={styles.tabs} aria-label={t('layout.inspector')}>
           {INSPECTOR_TABS.map((tab) => (
             <Tabs.Trigger
               key={tab}
@@ -68,4 +91,13 @@ export function Inspector({ guard }: Props) {
       })}
     </Tabs.Root>
   );
+}
+
+/** More tabs than room: the open one is in view, with a piece of those beside it. */
+function scrollToOpen(list: HTMLElement): void {
+  const tab = list.querySelector<HTMLElement>('[data-state="active"]');
+  if (!tab) return;
+  const left = tab.offsetLeft - list.offsetLeft;
+  const least = left + tab.offsetWidth + PEEK - list.clientWidth;
+  list.scrollLeft = Math.max(least, Math.min(list.scrollLeft, left - PEEK));
 }

@@ -32,10 +32,10 @@ export const enScores = {
   legendScore: 'score, with its 95 % interval',
   baselines: { mostFrequentTarget: 'most frequent target', copySource: 'source copied' },
   lowerIsBetter: 'lower is better',
+  legendLower: '↓ lower is better',
   more_one: '{{count}} more metric',
   more_other: '{{count}} more metrics',
   fewer: 'Fewer metrics',
-  hint: 'Point at a row, or use the arrow keys, for its exact numbers.',
   reading: '{{score}} (95 %: {{low}}–{{high}})',
   baselineReading: '{{baseline}} {{score}}',
   percent: '{{value}} %',
@@ -97,5 +97,5 @@ export const enScores = {
     none: 'Text is cut at blanks only.',
   },
   intervals:
-    'The interval holds the middle 95 % of the scores of 1,000 samples of these examples, drawn with replacement (the bootstrap).',
+    'The interval holds the middle 95 % of the scores of 1,000 samples of these examples, drawn with replacement (the bootstrap). Where all of them are right it has no width, however few they are.',
 } as const;

@@ -94,6 +94,7 @@ function Row({ row, report, isRead, onPoint }: RowProps) {
   const { t } = useTranslation();
   const { metric, score, baselines } = row;
   const isLowBetter = isErrorRate(metric);
+  const isBeyond = [score, ...baselines.map((each) => each.score)].some(({ value }) => value > 1);
   return (
     <div
       className={clsx(styles.row, isRead && styles.isRead, isLowBetter && styles.isError)}
@@ -102,7 +103,11 @@ function Row({ row, report, isRead, onPoint }: RowProps) {
       <span className={styles.name}>
         <span>
           {t(`scores.metrics.${metric}`)}
-          {isLowBetter && <small>{t('scores.lowerIsBetter')}</small>}
+          {isLowBetter && (
+            <abbr className={styles.lower} title={t('scores.lowerIsBetter')}>
+              ↓<span className="visuallyHidden">{t('scores.lowerIsBetter')}</span>
+            </abbr>
+          )}
         </span>
         <MetricHelp metric={metric} bleuTokenization={report.bleuTokenization} />
       </span>
@@ -110,7 +115,7 @@ function Row({ row, report, isRead, onPoint }: RowProps) {
         {baselines.map(({ kind, score: { value } }) => (
           <span
             key={kind}
-            className={clsx(styles.mark, MARKS[kind], value > 1 && styles.isBeyond)}
+            className={clsx(styles.mark, MARKS[kind])}
             style={{ left: `${placeOf(value)}%` }}
           />
         ))}
@@ -121,10 +126,8 @@ function Row({ row, report, isRead, onPoint }: RowProps) {
             width: `${placeOf(score.high) - placeOf(score.low)}%`,
           }}
         />
-        <span
-          className={clsx(styles.dot, score.value > 1 && styles.isBeyond)}
-          style={{ left: `${placeOf(score.value)}%` }}
-        />
+        <span className={styles.dot} style={{ left: `${placeOf(score.value)}%` }} />
+        {isBeyond && <span className={styles.beyond}>›</span>}
       </span>
       <strong>{t(`scores.${unitOf(metric)}`, { value: formatScore(score.value) })}</strong>
       <span className={styles.interval}>
@@ -175,7 +178,7 @@ function Legend() {
           {t(`scores.baselines.${kind}`)}
         </span>
       ))}
-      <span className={styles.hint}>{t('scores.hint')}</span>
+      <span>{t('scores.legendLower')}</span>
     </>
   );
 }

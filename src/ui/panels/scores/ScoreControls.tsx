@@ -60,44 +60,46 @@ function AskControl({ split }: { readonly split: HeldOutSplit }) {
     setSure(true);
     void scores.getState().score(split);
   };
-  if (isEmpty) return <span className={styles.measured}>{t(`scores.noSplit_${split}`)}</span>;
+  if (isEmpty) return <span className={styles.askLine}>{t(`scores.noSplit_${split}`)}</span>;
   if (!report) {
     return (
-      <>
+      <span className={styles.askLine}>
         <Button disabled={isAsking} onClick={score}>
           <Gauge size={14} aria-hidden />
           {t(split === 'test' ? 'scores.scoreTest' : 'scores.scoreValidation')}
         </Button>
         {!isAsking && <span className={styles.measured}>{t(`scores.${split}Hint`)}</span>}
-      </>
+      </span>
     );
   }
   const isOld = now > report.step;
   const step = formatCount(report.step);
   return (
     <>
-      <span className={styles.measured}>
-        {t('scores.examples', { count: report.examples, number: formatCount(report.examples) })}
-        {', '}
-        {isOld ? t('scores.stale', { step, now: formatCount(now) }) : t('scores.at', { step })}
-        {isOld && isSure && (
-          <Button
-            look="quiet"
-            disabled={isAsking}
-            onClick={
-              split === 'test'
-                ? () => {
-                    setSure(false);
-                  }
-                : score
-            }
-          >
-            <RotateCw size={12} aria-hidden />
-            {t(split === 'test' ? 'scores.lookAgain' : 'scores.scoreAgain')}
-          </Button>
-        )}
+      <span className={styles.askLine}>
+        <span className={styles.measured}>
+          {t('scores.examples', { count: report.examples, number: formatCount(report.examples) })}
+          {', '}
+          {isOld ? t('scores.stale', { step, now: formatCount(now) }) : t('scores.at', { step })}
+          {isOld && isSure && (
+            <Button
+              look="quiet"
+              disabled={isAsking}
+              onClick={
+                split === 'test'
+                  ? () => {
+                      setSure(false);
+                    }
+                  : score
+              }
+            >
+              <RotateCw size={12} aria-hidden />
+              {t(split === 'test' ? 'scores.lookAgain' : 'scores.scoreAgain')}
+            </Button>
+          )}
+        </span>
+        {split === 'test' && <Looks />}
       </span>
-      {split === 'test' && <Looks />}
       {!isSure && (
         <div className={styles.ask} role="group" aria-label={t('scores.lookAgain')}>
           <p>{t('scores.lookAgainAsk')}</p>

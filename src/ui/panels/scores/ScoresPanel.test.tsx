@@ -89,7 +89,7 @@ describe('the scores panel', () => {
     fireEvent.keyDown(chart, { key: 'End' });
     expect(reading?.textContent).toContain('Token accuracy');
     fireEvent.keyDown(chart, { key: 'Escape' });
-    expect(reading?.textContent).toContain('arrow keys');
+    expect(reading?.textContent).toContain('lower is better');
   });
 
   it('reads scores by source length', async () => {

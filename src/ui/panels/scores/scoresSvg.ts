@@ -36,7 +36,7 @@ export function drawScoresSvg(
     mark.textContent = text;
     svg.append(mark);
   };
-  const hollow = { fill: color('panel'), stroke: color('muted'), 'stroke-width': 1.5 };
+  const hollow = { fill: 'none', stroke: color('muted'), 'stroke-width': 1.5 };
   const circle = (x: number, y: number) => element('circle', { cx: x, cy: y, r: 4, ...hollow });
   const diamond = (x: number, y: number) =>
     element('path', { d: `M${x - 5} ${y}l5 -5 5 5 -5 5z`, ...hollow });
@@ -66,10 +66,10 @@ export function drawScoresSvg(
         y1: y,
         y2: y,
         stroke: fill,
-        'stroke-width': 6,
-        'stroke-opacity': 0.4,
+        'stroke-width': 14,
+        'stroke-opacity': 0.32,
       }),
-      element('circle', { cx: xOf(score.value), cy: y, r: 5, fill }),
+      element('circle', { cx: xOf(score.value), cy: y, r: 4, fill }),
     );
     const value = t(`scores.${unitOf(metric)}`, { value: formatScore(score.value) });
     const interval = t('scores.interval', {
