@@ -76,6 +76,32 @@ function findOwnFile(config, configPath) {
   return path;
 }
 
+/**
+ * A config's data may name a tokenizer.json a side, from the config's folder; its text takes the
+ * place of its path.
+ * @param {unknown} config
+ * @param {string} configPath
+ */
+function withTokenizerTexts(config, configPath) {
+  const { data } = /** @type {{ data?: { tokenizers?: unknown } }} */ (config ?? {});
+  const named = data?.tokenizers;
+  if (typeof named !== 'object' || named === null) return config;
+  const texts = Object.entries(named).map(([side, /** @type {unknown} */ path]) => {
+    if (typeof path !== 'string') return [side, path];
+    const file = resolve(dirname(configPath), path);
+    try {
+      return [side, readFileSync(file, 'utf8')];
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return refuse(`data.tokenizers.${side}: ${file} cannot be read: ${reason}`);
+    }
+  });
+  return {
+    .../** @type {object} */ (config),
+    data: { ...data, tokenizers: Object.fromEntries(texts) },
+  };
+}
+
 const { values, positionals } = readCommandLine();
 const [configArgument] = positionals;
 if (configArgument === undefined || positionals.length > 1) refuse(USAGE);
@@ -85,7 +111,7 @@ const seed = values.seed === undefined ? null : Number(values.seed);
 if (seed !== null && !Number.isInteger(seed))
   refuse(`--seed must be a whole number, not ${values.seed}`);
 const configPath = resolve(cwd, configArgument);
-const config = readConfig(configPath);
+const config = withTokenizerTexts(readConfig(configPath), configPath);
 const request = {
   config,
   backend: /** @type {import('../src/domain/backend').BackendChoice} */ (backend),

@@ -19,6 +19,7 @@ import { CodedError, type WireError } from '../protocol/wireError';
 import { ExperimentRecorder } from './experimentRecorder';
 import { decodeFile, type DecodeAnswer, type DecodeCommand } from './headlessDecode';
 import { importOwnFile, partImport } from './headlessImport';
+import { readTokenizers } from './tokenizerConfig';
 
 export interface ExperimentRequest {
   /** Parsed JSON of a config file; the file that its data names stands in the page's field. */
@@ -88,7 +89,9 @@ const tell = (line: string): void => window.reportProgress?.(line);
 
 async function runExperiment(request: ExperimentRequest): Promise<Outcome<ExperimentOutcome>> {
   const file = ownFile();
-  const parted = partImport(request.config, file);
+  const given = readTokenizers(request.config);
+  if (!given.ok) return { kind: 'badConfig', problems: given.error };
+  const parted = partImport(given.value, file);
   const read = readExperimentConfig(parted.config);
   if (!read.ok) return { kind: 'badConfig', problems: read.error };
   const band = readTargetBand(parted.config);

@@ -22,6 +22,8 @@ import {
   type TokenKind,
   type TokenOptions,
 } from './tokenizers/tokenOptions';
+import { readGivenTokenizer } from './tokenizers/readGivenTokenizer';
+import type { GivenTokenizers } from './tokenizers/tokenizer';
 import { SPECIAL_TOKENS } from './vocabulary';
 
 export interface DataConfig {
@@ -30,6 +32,8 @@ export interface DataConfig {
   /** The task's or dataset's own settings. */
   readonly parameters: ParameterValues;
   readonly tokens: TokenOptions;
+  /** Taken as they are instead of learned; `tokens` says the same kind. */
+  readonly tokenizers?: GivenTokenizers;
   /** Name of the file of pairs when the task is `file`. */
   readonly file?: string;
   /** Different examples to draw; for datasets and files an upper limit, 0 for all. */
@@ -101,10 +105,13 @@ export const DATA_SOURCE_NAMES: readonly string[] = [
   'file',
 ];
 
+const SIDES = ['source', 'target'] as const;
+
 const KEYS: readonly string[] = [
   'task',
   'parameters',
   'tokens',
+  'tokenizers',
   'file',
   'examples',
   'validationFraction',
@@ -130,6 +137,7 @@ export function completeDataConfig(
   if (!source) problems.push(unknownTask(name));
   const parameters = json['parameters'] ?? {};
   const tokens = json['tokens'] ?? {};
+  const given = isRecord(json['tokenizers']) ? kindsOf(json['tokenizers']) : {};
   if (!isRecord(parameters)) {
     problems.push({ field: 'data.parameters', message: 'data.parameters must be an object' });
   }
@@ -146,7 +154,7 @@ export function completeDataConfig(
     ...json,
     task: name,
     parameters: { ...defaultsOf(source.parameters), ...own },
-    tokens: completeTokens({ ...source.tokens, ...kinds, ...tokens }),
+    tokens: completeTokens({ ...source.tokens, ...kinds, ...given, ...tokens }),
   } as unknown as DataConfig;
   return ok(config);
 }
@@ -161,6 +169,16 @@ function partOldFile(parameters: Readonly<Record<string, unknown>>) {
   return { own, kinds };
 }
 
+/** The kinds of given tokenizers, as far as they can be read. */
+function kindsOf(tokenizers: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kinds: Record<string, unknown> = {};
+  for (const side of SIDES) {
+    const given = tokenizers[side];
+    if (isRecord(given) && isRecord(given['spec'])) kinds[side] = given['spec']['kind'];
+  }
+  return kinds;
+}
+
 /** Token options with what is left out; BPE gets a size of its own, the rest keep every token. */
 function completeTokens(given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const sizes = {
@@ -173,7 +191,7 @@ function completeTokens(given: Readonly<Record<string, unknown>>): Record<string
 /** Every problem of a config's data, each naming its field; empty when data can be made from it. */
 export function checkDataConfig(config: unknown): ParameterProblem[] {
   if (!isRecord(config)) return [{ field: 'data', message: 'data must be an object' }];
-  const { task: name, parameters, tokens, file, ...numbers } = config;
+  const { task: name, parameters, tokens, tokenizers, file, ...numbers } = config;
   const source = typeof name === 'string' ? dataSourceOf(name) : null;
   if (!source) return [unknownTask(name)];
   const problems = checkParameters('data', source.specs, numbers);
@@ -182,7 +200,7 @@ export function checkDataConfig(config: unknown): ParameterProblem[] {
   } else {
     problems.push(...checkParameters('data.parameters', source.parameters, parameters));
   }
-  problems.push(...checkTokens(tokens));
+  problems.push(...checkTokens(tokens), ...checkTokenizers(tokenizers, tokens));
   if (name === 'file' && (typeof file !== 'string' || file === '')) {
     problems.push({ field: 'data.file', message: 'data.file must name a file of pairs' });
   }
@@ -199,7 +217,7 @@ function checkTokens(tokens: unknown): ParameterProblem[] {
     return [{ field: 'data.tokens', message: 'data.tokens must be an object' }];
   const problems = checkParameters('data.tokens', TOKEN_SPECS, tokens);
   if (problems.length > 0) return problems;
-  for (const side of ['source', 'target'] as const) {
+  for (const side of SIDES) {
     const size = Number(tokens[`${side}Size`]);
     if (size >= LEAST_SIZE || (size === 0 && tokens[side] !== 'bpe')) continue;
     const field = `data.tokens.${side}Size`;
@@ -208,6 +226,33 @@ function checkTokens(tokens: unknown): ParameterProblem[] {
         ? `${field} must be at least ${LEAST_SIZE} for BPE, not ${size}`
         : `${field} must be 0, for all tokens, or at least ${LEAST_SIZE}, not ${size}`;
     problems.push({ field, message });
+  }
+  return problems;
+}
+
+function checkTokenizers(tokenizers: unknown, tokens: unknown): ParameterProblem[] {
+  const field = 'data.tokenizers';
+  if (tokenizers === undefined) return [];
+  if (!isRecord(tokenizers)) return [{ field, message: `${field} must be an object` }];
+  const problems: ParameterProblem[] = [];
+  for (const [side, value] of Object.entries(tokenizers)) {
+    const name = `${field}.${side}`;
+    const refuse = (message: string): void => void problems.push({ field: name, message });
+    if (!SIDES.some((known) => known === side)) {
+      refuse(`${name} is not a setting; known: ${SIDES.join(', ')}`);
+      continue;
+    }
+    const given = readGivenTokenizer(name, value);
+    if (!given.ok) {
+      refuse(given.error);
+      continue;
+    }
+    const kind = isRecord(tokens) ? tokens[side] : undefined;
+    if (kind !== given.value.spec.kind) {
+      refuse(
+        `${name} cuts into ${given.value.spec.kind}, but data.tokens.${side} is ${String(kind)}`,
+      );
+    }
   }
   return problems;
 }

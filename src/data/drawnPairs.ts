@@ -37,7 +37,7 @@ export function drawPairs(
 ): PlacedGroups {
   const { task } = checkedSource(config);
   const rng = createRng(seed).fork('data');
-  const tokenizers = draftTokenizers(config.tokens);
+  const tokenizers = draftTokenizers(config.tokens, config.tokenizers);
   if (task) return drawExamples(task, config, tokenizers.source, rng);
   if (!pairs || pairs.length === 0) {
     const name = config.file ?? config.task;

@@ -14,13 +14,13 @@ export { checkDataConfig, completeDataConfig, DataError };
 export type { DataConfig, TokenPair };
 
 export interface ExperimentData {
-  /** BPE merges are learned from the training split alone; one object for both sides when shared. */
+  /** BPE merges that are not given are learned from the training split alone; one object for both sides when shared. */
   readonly sourceTokenizer: TokenizerSpec;
   readonly targetTokenizer: TokenizerSpec;
   readonly train: readonly TokenPair[];
   readonly validation: readonly TokenPair[];
   readonly test: readonly TokenPair[];
-  /** Made from the training split alone; one object for both sides when shared. */
+  /** Made from the training split alone unless given; one object for both sides when shared. */
   readonly sourceVocabulary: Vocabulary;
   readonly targetVocabulary: Vocabulary;
   /** Tokens of the longest source of any split. */
@@ -52,7 +52,8 @@ export function prepareData(
     texts[split].push(...group);
   }
 
-  const tokenizers = learnTokenizers(config.tokens, texts.train, options.sharedVocabulary);
+  const { tokens, tokenizers: given } = config;
+  const tokenizers = learnTokenizers(tokens, texts.train, options.sharedVocabulary, given);
   let maxSourceLength = 0;
   let maxTargetLength = 0;
   const cut = (pairs: readonly TextPair[]): TokenPair[] =>
@@ -71,7 +72,7 @@ export function prepareData(
     train,
     validation: cut(texts.validation),
     test: cut(texts.test),
-    ...learnVocabularies(config.tokens, tokenizers, train, options.sharedVocabulary),
+    ...learnVocabularies(tokens, tokenizers, train, options.sharedVocabulary, given),
     maxSourceLength,
     maxTargetLength,
     droppedSources,

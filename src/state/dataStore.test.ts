@@ -81,3 +81,35 @@ describe('a tokenizer as a file', () => {
     expect(Object.keys(model.vocab)).toHaveLength(14);
   });
 });
+
+describe('a tokenizer from a file', () => {
+  it('becomes part of the draft, and is left again', async () => {
+    const { stores } = createTestStores();
+    stores.data.getState().watch();
+    await vi.advanceTimersByTimeAsync(10);
+    const file = stores.data.getState().tokenizerFile('source');
+    if (!file?.ok) throw new Error('no file');
+    expect(stores.data.getState().takeTokenizer('target', file.value)).toEqual({
+      ok: true,
+      value: null,
+    });
+    const { draft, problems } = stores.experiment.getState();
+    expect(problems).toEqual([]);
+    expect(draft.data.tokenizers?.target?.vocabulary).toHaveLength(14);
+    await vi.advanceTimersByTimeAsync(400);
+    const { source, target } = stores.data.getState().report!;
+    expect(target.vocabulary.tokens).toEqual(source.vocabulary.tokens);
+    stores.data.getState().dropTokenizer('target');
+    expect(stores.experiment.getState().draft.data).not.toHaveProperty('tokenizers');
+  });
+
+  it('is refused with what is wrong with it, and the draft stays', () => {
+    const { stores } = createTestStores();
+    const before = stores.experiment.getState().draft;
+    expect(stores.data.getState().takeTokenizer('source', '{"model": 1}')).toMatchObject({
+      ok: false,
+      error: 'model is missing: this is no tokenizer.json',
+    });
+    expect(stores.experiment.getState().draft).toBe(before);
+  });
+});

@@ -3,15 +3,15 @@
  * the data, and only the newest answer counts.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { TrainerClient } from '../client/trainerClient';
+import type { DataConfig } from '../data/dataConfig';
+import { withoutTokenizer, withTokenizer, type SideName } from '../data/dataTokens';
 import type { DataReport } from '../domain/dataReport';
 import type { ExperimentConfig } from '../domain/experimentConfig';
-import { writeTokenizerFile } from '../interop/tokenizerFile';
+import { readTokenizerFile, writeTokenizerFile } from '../interop/tokenizerFile';
 import { createQuestion, isMissing, NOT_ASKED, type Asked } from './asked';
 import type { ExperimentState } from './experimentStore';
-
-export type SideName = 'source' | 'target';
 
 /** `report` stays while a newer one is asked for. */
 export interface DataState extends Asked<DataReport> {
@@ -19,6 +19,10 @@ export interface DataState extends Asked<DataReport> {
   watch(): () => void;
   /** A side's tokenizer as Hugging Face's `tokenizer.json`, or why that cannot be; null before a report. */
   tokenizerFile(side: SideName): Result<string, string> | null;
+  /** Makes the tokenizer of such a file part of the draft, or says why it cannot be used. */
+  takeTokenizer(side: SideName, json: string): Result<null, string>;
+  /** Back to what is learned from the data. */
+  dropTokenizer(side: SideName): void;
 }
 
 interface Dependencies {
@@ -34,6 +38,11 @@ export function createDataStore({ client, experiment }: Dependencies): StoreApi<
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whose data `report` is, or is going to be. */
   let asked: ExperimentConfig | null = null;
+
+  const changeData = (change: (data: DataConfig) => DataConfig): void => {
+    const { draft, replaceDraft } = experiment.getState();
+    replaceDraft({ ...draft, data: change(draft.data) });
+  };
 
   return createStore<DataState>((set, get) => {
     const question = createQuestion(
@@ -89,6 +98,15 @@ export function createDataStore({ client, experiment }: Dependencies): StoreApi<
           return { ok: false, error: `the vocabulary is too large: ${vocabulary.size} tokens` };
         }
         return writeTokenizerFile(tokenizer, vocabulary.tokens);
+      },
+      takeTokenizer: (side, json) => {
+        const read = readTokenizerFile(json);
+        if (!read.ok) return read;
+        changeData((data) => withTokenizer(data, side, read.value));
+        return ok(null);
+      },
+      dropTokenizer: (side) => {
+        changeData((data) => withoutTokenizer(data, side));
       },
     };
   });

@@ -52,7 +52,7 @@ export function tokenizersOf(
   if (known) return known;
   const made =
     'tokens' in key
-      ? draftTokenizers(key.tokens)
+      ? draftTokenizers(key.tokens, key.tokenizers)
       : { source: key.sourceTokenizer, target: key.targetTokenizer };
   tokenizersByOwner.set(key, made);
   return made;

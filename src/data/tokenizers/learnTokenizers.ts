@@ -7,26 +7,42 @@ import {
   draftTokenizers,
   normalizeText,
   type BytePairTokenizer,
+  type GivenTokenizer,
+  type GivenTokenizers,
   type TokenizerSpec,
   type Tokenizers,
 } from './tokenizer';
 
-/** @param isShared one vocabulary for both sides: BPE then learns from both and is one tokenizer */
+/**
+ * @param isShared one vocabulary for both sides: BPE then learns from both and is one tokenizer
+ * @param given tokenizers that are taken as they are
+ */
 export function learnTokenizers(
   options: TokenOptions,
   train: readonly Pick<TextPair, 'source' | 'target'>[],
   isShared: boolean,
+  given: GivenTokenizers = {},
 ): Tokenizers {
-  const { source, target } = draftTokenizers(options);
+  const { source, target } = draftTokenizers(options, given);
   const sources = train.map((pair) => pair.source);
   const targets = train.map((pair) => pair.target);
   if (isShared && source.kind === 'bpe' && target.kind === 'bpe') {
-    const both = learnMerges(source, [...sources, ...targets], sharedSize(options));
+    if (given.source && given.target) return { source, target };
+    const both =
+      given.source?.spec ??
+      given.target?.spec ??
+      learnMerges(source, [...sources, ...targets], sharedSize(options));
     return { source: both, target: both };
   }
   return {
-    source: source.kind === 'bpe' ? learnMerges(source, sources, options.sourceSize) : source,
-    target: target.kind === 'bpe' ? learnMerges(target, targets, options.targetSize) : target,
+    source:
+      source.kind === 'bpe' && !given.source
+        ? learnMerges(source, sources, options.sourceSize)
+        : source,
+    target:
+      target.kind === 'bpe' && !given.target
+        ? learnMerges(target, targets, options.targetSize)
+        : target,
   };
 }
 
@@ -36,16 +52,17 @@ export function learnVocabularies(
   tokenizers: Tokenizers,
   train: readonly TokenPair[],
   isShared: boolean,
+  given: GivenTokenizers = {},
 ): { readonly sourceVocabulary: Vocabulary; readonly targetVocabulary: Vocabulary } {
   const sources = train.map((pair) => pair.source);
   const targets = train.map((pair) => pair.target);
   if (isShared) {
-    const shared = sharedVocabulary(options, tokenizers, sources, targets);
+    const shared = sharedVocabulary(options, tokenizers, sources, targets, given);
     return { sourceVocabulary: shared, targetVocabulary: shared };
   }
   return {
-    sourceVocabulary: vocabularyOf(tokenizers.source, sources, options.sourceSize),
-    targetVocabulary: vocabularyOf(tokenizers.target, targets, options.targetSize),
+    sourceVocabulary: vocabularyOf(tokenizers.source, sources, options.sourceSize, given.source),
+    targetVocabulary: vocabularyOf(tokenizers.target, targets, options.targetSize, given.target),
   };
 }
 
@@ -69,7 +86,9 @@ function vocabularyOf(
   tokenizer: TokenizerSpec,
   sequences: readonly (readonly string[])[],
   size: number,
+  given: GivenTokenizer | undefined,
 ): Vocabulary {
+  if (given) return Vocabulary.fromTokenList(given.vocabulary);
   return tokenizer.kind === 'bpe'
     ? bytePairVocabulary(tokenizer)
     : Vocabulary.fromTokens(sequences, size);
@@ -80,14 +99,16 @@ function sharedVocabulary(
   { source, target }: Tokenizers,
   sources: readonly (readonly string[])[],
   targets: readonly (readonly string[])[],
+  given: GivenTokenizers,
 ): Vocabulary {
-  if (source.kind !== 'bpe' && target.kind !== 'bpe') {
+  const isGiven = given.source !== undefined || given.target !== undefined;
+  if (source.kind !== 'bpe' && target.kind !== 'bpe' && !isGiven) {
     return Vocabulary.fromTokens([...sources, ...targets], sharedSize(options));
   }
-  // Learned apart, unless both are BPE and thus one: the ids of the source come first.
+  // Made apart, unless both are BPE and thus one: the ids of the source come first.
   const parts = [
-    vocabularyOf(source, sources, options.sourceSize),
-    vocabularyOf(target, targets, options.targetSize),
+    vocabularyOf(source, sources, options.sourceSize, given.source),
+    vocabularyOf(target, targets, options.targetSize, given.target),
   ];
   return Vocabulary.fromTokenList([...new Set(parts.flatMap(({ tokens }) => tokens))]);
 }

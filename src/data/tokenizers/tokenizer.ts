@@ -32,6 +32,19 @@ export interface Tokenizers {
   readonly target: TokenizerSpec;
 }
 
+/** A tokenizer that came from elsewhere, with the vocabulary it was made with: nothing is learned. */
+export interface GivenTokenizer {
+  readonly spec: TokenizerSpec;
+  /** Tokens in the order of ids, special ones first. */
+  readonly vocabulary: readonly string[];
+}
+
+/** A side that has none is learned from the training split. */
+export interface GivenTokenizers {
+  readonly source?: GivenTokenizer;
+  readonly target?: GivenTokenizer;
+}
+
 /**
  * Latin, Greek, Cyrillic, punctuation, kana, Chinese characters and Hangul syllables: one UTF-16 unit
  * is one grapheme cluster. What joins its neighbour (marks, joiners, the CR of CR LF) has to be
@@ -100,11 +113,19 @@ export function plainTokenizer(kind: TokenKind): TokenizerSpec {
   return kind === 'bpe' ? { kind, ...rules, alphabet: [], merges: [] } : { kind, ...rules };
 }
 
-/** The tokenizers of options before any training split was seen: BPE has no merges yet. */
-export function draftTokenizers(options: TokenOptions): Tokenizers {
+/** The tokenizers of options before any training split was seen: BPE that is not given has no merges. */
+export function draftTokenizers(options: TokenOptions, given: GivenTokenizers = {}): Tokenizers {
   const { normalization, lowercase } = options;
   return {
-    source: { ...plainTokenizer(options.source), normalization, lowercase },
-    target: { ...plainTokenizer(options.target), normalization, lowercase },
+    source: given.source?.spec ?? {
+      ...plainTokenizer(options.source),
+      normalization,
+      lowercase,
+    },
+    target: given.target?.spec ?? {
+      ...plainTokenizer(options.target),
+      normalization,
+      lowercase,
+    },
   };
 }

@@ -9,13 +9,11 @@ export const enData = {
   },
   read: {
     examples:
-      'Choose a pair to walk through it. Underlined tokens are not in the vocabulary: the model reads them as unknown.',
+      'Choose a pair to walk through it. Underlined tokens are unknown: the vocabulary lacks them.',
     lengths:
-      'Each bar counts the texts of one length, over all splits; the dashed line is the mean. Point at a bar, or use the arrow keys, for its exact count.',
-    vocabulary:
-      'Ids in order, with how often each token is trained on. Tokens that are rare here are learned badly.',
-    merges:
-      'Each line was the most frequent pair of neighbours at its turn and became one token; a later merge builds on the earlier ones.',
+      'Texts by length, all splits; dashed is the mean. Point at a bar or use the arrow keys.',
+    vocabulary: 'Every token by id, with how often it is trained on. Rare ones are learned badly.',
+    merges: 'Each was the most frequent pair of neighbours at its turn, and became one token.',
   },
   loading: 'Counting the data…',
   invalid: 'The settings of the data are not right yet; the list on the left says which.',
@@ -80,10 +78,10 @@ export const enData = {
   trialStart: 'letters',
   trialStep: 'merge {{rank, number}}',
   trialEmpty: 'Type a word to see which merges put it together.',
-  exportFile: 'Save tokenizer.json',
-  exportHint: 'Save the {{side}} tokenizer for Hugging Face tokenizers',
-  importFile: 'Open tokenizer.json',
-  importHint: 'Cut the {{side}} with a tokenizer from a file instead of learning one',
+  exportFile: 'Save tokenizer',
+  exportHint: 'Save the {{side}} tokenizer as a tokenizer.json of Hugging Face',
+  importFile: 'Open',
+  importHint: 'Cut the {{side}} with the tokenizer of a tokenizer.json instead of learning one',
   fileOf: 'Tokenizer file for the {{side}}',
   cannotExport: 'It cannot be saved: {{message}}',
   cannotImport: '{{name}} cannot be used: {{message}}',

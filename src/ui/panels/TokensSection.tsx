@@ -2,7 +2,8 @@
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
-import { TOKEN_SPECS, withTokenOption } from '../../data/tokenizers/tokenOptions';
+import { withTokenSetting } from '../../data/dataTokens';
+import { TOKEN_SPECS } from '../../data/tokenizers/tokenOptions';
 import { ParameterField } from '../controls/ParameterField';
 import { useExperiment, useStores } from '../storesContext';
 import styles from './setup.module.css';
@@ -39,8 +40,7 @@ export function TokensSection() {
             value={tokens[name]}
             onChange={(value) => {
               const { draft, replaceDraft } = experiment.getState();
-              const next = withTokenOption(draft.data.tokens, name, value);
-              replaceDraft({ ...draft, data: { ...draft.data, tokens: next } });
+              replaceDraft({ ...draft, data: withTokenSetting(draft.data, name, value) });
             }}
           />
         ))}

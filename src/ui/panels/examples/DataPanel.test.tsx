@@ -15,8 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   // A table without a size would draw no rows.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(300);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600);
 });
 afterEach(() => {
@@ -171,5 +170,27 @@ describe('the data panel', () => {
       stores.experiment.getState().setDataNumber('examples', 500);
     });
     expect(screen.getByText(/trained on other data/)).toBeTruthy();
+  });
+
+  it('takes a tokenizer from a file, or says why not', async () => {
+    const { stores } = await opened();
+    choose('Vocabulary');
+    const field = screen.getByLabelText('Tokenizer file for the source');
+    const open = async (text: string) => {
+      const file = new File([text], 'other.json', { type: 'application/json' });
+      fireEvent.change(field, { target: { files: [file] } });
+      await settle(400);
+    };
+    await open('{}');
+    expect(screen.getByRole('alert').textContent).toMatch(/^other\.json cannot be used: model/);
+    const own = stores.data.getState().tokenizerFile('source');
+    if (!own?.ok) throw new Error('no file');
+    await open(own.value.replaceAll('"j"', '"q"'));
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.getByText('From a tokenizer.json')).toBeTruthy();
+    expect(screen.getByText(/of the held-out tokens are unknown/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Learn from the data again' }));
+    await settle(400);
+    expect(screen.getByText('every held-out token is known')).toBeTruthy();
   });
 });

@@ -66,7 +66,7 @@ export function ExamplesView({ report }: { readonly report: DataReport }) {
       <VirtualTable
         key={`${split} ${sought}`}
         label={t('dataPanel.views.examples')}
-        template="44px minmax(0, 1fr) minmax(0, 1fr)"
+        template="34px minmax(0, 1fr) minmax(0, 1fr)"
         head={[t('dataPanel.number'), t('dataPanel.source'), t('dataPanel.target')]}
         rows={shown.length}
         empty={t(all.length === 0 ? 'dataPanel.noneInSplit' : 'dataPanel.noneFound')}

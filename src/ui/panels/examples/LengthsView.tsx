@@ -3,7 +3,7 @@ import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataReport } from '../../../domain/dataReport';
 import type { LengthHistogram } from '../../../domain/dataImport';
-import type { SideName } from '../../../state/dataStore';
+import type { SideName } from '../../../data/dataTokens';
 import { useElementSize } from '../../charts/useElementSize';
 import { formatCount } from '../../formatNumber';
 import { binAt, binsOf, lengthName } from './lengthBins';

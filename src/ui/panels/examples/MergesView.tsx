@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { markedWords, traceMerges, type Merge } from '../../../data/tokenizers/bytePairs';
 import { normalizeText, type BytePairTokenizer } from '../../../data/tokenizers/tokenizer';
 import type { DataReport } from '../../../domain/dataReport';
-import type { SideName } from '../../../state/dataStore';
+import type { SideName } from '../../../data/dataTokens';
 import { formatCount } from '../../formatNumber';
 import { SearchBox } from './SearchBox';
 import { SideChoice } from './SideChoice';
@@ -44,7 +44,7 @@ export function MergesView({ report }: { readonly report: DataReport }) {
         <VirtualTable
           key={`${side} ${sought}`}
           label={t('dataPanel.mergesTable')}
-          template="52px minmax(0, 1fr) minmax(0, 1fr) 112px"
+          template="40px minmax(0, 1fr) minmax(0, 1fr) 104px"
           head={[
             t('dataPanel.number'),
             t('dataPanel.merge'),

@@ -1,6 +1,6 @@
 /** Which side's tokens are looked at. */
 import { useTranslation } from 'react-i18next';
-import type { SideName } from '../../../state/dataStore';
+import type { SideName } from '../../../data/dataTokens';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 
 interface Props {

@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SPECIAL_TOKENS } from '../../../data/vocabulary';
 import type { DataReport, VocabularyReport } from '../../../domain/dataReport';
-import type { SideName } from '../../../state/dataStore';
+import type { SideName } from '../../../data/dataTokens';
 import { formatCount, formatPercent } from '../../formatNumber';
 import { SearchBox } from './SearchBox';
 import { SideChoice } from './SideChoice';
