@@ -67,14 +67,12 @@ describe('scoreStore', () => {
     expect(client.scoreRequests).toHaveLength(1);
   });
 
-  it('scores a finished run when it is first looked at, and asks for nothing before', async () => {
+  it('asks for nothing while nobody looks, nor later for a run that finished before', async () => {
     const { client, state } = await trained();
     client.setPhase('finished');
-    await settle();
-    expect(client.scoreRequests).toEqual([]);
     state().watch();
     await settle();
-    expect(client.scoreRequests).toEqual([{ split: 'validation' }]);
+    expect(client.scoreRequests).toEqual([]);
   });
 
   it('scores a finished run again when it has trained on since the last report', async () => {

@@ -16,7 +16,7 @@ export interface ScoreState {
   readonly testLooks: number;
   /** Asks about the weights as they are now. */
   score(split: HeldOutSplit): Promise<void>;
-  /** Scores validation when a run has finished, until the returned function is called. */
+  /** Scores validation when the run finishes, until the returned function is called. */
   watch(): () => void;
 }
 
@@ -39,7 +39,7 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
     ...NONE,
     score: (split) => questions[split].ask({ split }),
     watch: () => {
-      if (watchers++ === 0) scoreFinished();
+      watchers++;
       return () => {
         watchers--;
       };
@@ -60,12 +60,9 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
   const questions = { validation: questionAbout('validation'), test: questionAbout('test') };
 
   function scoreFinished(): void {
-    const state = run.getState();
-    if (watchers === 0 || state.phase !== 'finished') return;
-    const { validation } = store.getState().reports;
-    const isMissing = !validation.report && !validation.failure;
-    const isOld = validation.report !== null && validation.report.step < modelStepOf(state);
-    if (!validation.isAsking && (isMissing || isOld)) void store.getState().score('validation');
+    const { report } = store.getState().reports.validation;
+    const isKnown = report !== null && report.step >= modelStepOf(run.getState());
+    if (watchers > 0 && !isKnown) void store.getState().score('validation');
   }
 
   run.subscribe((state, before) => {
@@ -74,7 +71,7 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
       for (const question of Object.values(questions)) question.forget();
       store.setState(NONE);
     }
-    if (state.phase !== before.phase) scoreFinished();
+    if (state.phase === 'finished' && state.phase !== before.phase) scoreFinished();
   });
 
   return store;
