@@ -92,7 +92,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await expect(visitor.encoderColumn(4)).toBeVisible();
       await page.getByRole('radio', { name: 'Beam' }).click();
-      for (const tab of ['Search tree', 'Context surgery', 'Units', 'This step']) {
+      for (const tab of [
+        'Search tree',
+        'Context surgery',
+        'Units',
+        'Data',
+        'Scores',
+        'This step',
+      ]) {
         await page.getByRole('tab', { name: tab }).click();
         await expectNoOverflow(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
