@@ -41,6 +41,30 @@ if (!(seconds > 0)) refuse(`--seconds must be a number above 0, not ${values.sec
 const folder = resolve(cwd, values.out);
 mkdirSync(folder, { recursive: true });
 
+/** A table with what tables have: a row with one side, and one that comes again. */
+function ownPairs() {
+  const places = [
+    ['dans le jardin', '在花园里'],
+    ['à la maison', '在家里'],
+    ['au marché', '在市场上'],
+    ['dans la rue', '在街上'],
+  ];
+  const animals = [
+    ['un chat', '一只猫'],
+    ['un chien', '一只狗'],
+    ['un oiseau', '一只鸟'],
+    ['un poisson', '一条鱼'],
+    ['un cheval', '一匹马'],
+  ];
+  const rows = places.flatMap(([placeFr, placeZh]) =>
+    animals.flatMap(([animalFr, animalZh]) => [
+      `je vois ${animalFr} ${placeFr}\t我${placeZh}看见${animalZh}`,
+      `il y a ${animalFr} ${placeFr}\t${placeZh}有${animalZh}`,
+    ]),
+  );
+  return ['french\tchinese', ...rows, 'je vois un ours\t', rows[0]].join('\n');
+}
+
 /** Room for the panel under the machine. */
 const TALL = { width: 1440, height: 1060 };
 const DIVIDER_STEPS = 4;
@@ -139,4 +163,19 @@ await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
   await page.getByRole('textbox', { name: 'Second source to decode' }).fill(OTHER_SOURCE);
   await walkTo(8);
   await save('compare', false);
+  await button('Compare').click();
+
+  await tab('Scores');
+  await button('Score validation').click();
+  await page.getByText(/^[\d,]+ examples/).waitFor();
+  await save('scores', false);
+
+  await button('Your data').click();
+  const dialog = page.getByRole('dialog', { name: 'Your data' });
+  await dialog.getByRole('textbox', { name: 'Or paste pairs' }).fill(ownPairs());
+  await dialog.getByRole('button', { name: 'Read the text' }).click();
+  await dialog.getByRole('region', { name: 'Lengths and tokens' }).waitFor();
+  await settle();
+  await dialog.screenshot({ path: join(folder, 'own-data.png') });
+  console.log('own-data.png');
 });

@@ -381,11 +381,15 @@ interface Reading {
 }
 
 /** Nouns of one word by their written form. */
-const READINGS = new Map<string, Reading>(
-  NOUNS.filter(({ fr }) => !fr.includes(' ')).flatMap(({ fr, frPlural, gender }) =>
-    fr === frPlural
-      ? [[fr, { gender, isMany: null }] as const]
-      : [[fr, { gender, isMany: false }] as const, [frPlural, { gender, isMany: true }] as const],
+const READINGS = new Map(
+  NOUNS.filter(({ fr }) => !fr.includes(' ')).flatMap(
+    ({ fr, frPlural, gender }): (readonly [string, Reading])[] =>
+      fr === frPlural
+        ? [[fr, { gender, isMany: null }]]
+        : [
+            [fr, { gender, isMany: false }],
+            [frPlural, { gender, isMany: true }],
+          ],
   ),
 );
 
