@@ -67,12 +67,35 @@ describe('scoreStore', () => {
     expect(client.scoreRequests).toHaveLength(1);
   });
 
-  it('asks for nothing while nobody looks, nor later for a run that finished before', async () => {
+  it('asks once however often the panel is closed and opened before the answer', async () => {
     const { client, state } = await trained();
     client.setPhase('finished');
+    state().watch()();
+    state().watch();
+    await settle();
+    expect(client.scoreRequests).toHaveLength(1);
+  });
+
+  it('scores a finished run when it is first looked at, and asks for nothing before', async () => {
+    const { client, state } = await trained();
+    client.setPhase('finished');
+    await settle();
+    expect(client.scoreRequests).toEqual([]);
+    state().watch();
+    await settle();
+    expect(client.scoreRequests).toEqual([{ split: 'validation' }]);
+  });
+
+  it('does not ask again by itself for what could not be scored', async () => {
+    const { client, state } = await trained();
+    client.failNext('score', { code: 'noHeldOut', message: 'nothing', details: {} });
+    client.setPhase('finished');
+    state().watch()();
+    await settle();
     state().watch();
     await settle();
     expect(client.scoreRequests).toEqual([]);
+    expect(state().reports.validation.failure?.code).toBe('noHeldOut');
   });
 
   it('scores a finished run again when it has trained on since the last report', async () => {

@@ -16,7 +16,7 @@ export interface ScoreState {
   readonly testLooks: number;
   /** Asks about the weights as they are now. */
   score(split: HeldOutSplit): Promise<void>;
-  /** Scores validation when the run finishes, until the returned function is called. */
+  /** Scores validation of a finished run, now or when it finishes, until the returned function is called. */
   watch(): () => void;
 }
 
@@ -35,11 +35,11 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
   /** Grows with every model: an answer about an older one is dropped. */
   let model = 0;
 
-  const store = createStore<ScoreState>(() => ({
+  const store = createStore<ScoreState>((_set, get) => ({
     ...NONE,
     score: (split) => questions[split].ask({ split }),
     watch: () => {
-      watchers++;
+      if (watchers++ === 0 && !get().reports.validation.isAsking) scoreFinished();
       return () => {
         watchers--;
       };
@@ -60,9 +60,11 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
   const questions = { validation: questionAbout('validation'), test: questionAbout('test') };
 
   function scoreFinished(): void {
-    const { report } = store.getState().reports.validation;
-    const isKnown = report !== null && report.step >= modelStepOf(run.getState());
-    if (watchers > 0 && !isKnown) void store.getState().score('validation');
+    const state = run.getState();
+    const { report, failure } = store.getState().reports.validation;
+    const isKnown = failure !== null || (report !== null && report.step >= modelStepOf(state));
+    if (watchers === 0 || state.phase !== 'finished' || isKnown) return;
+    void store.getState().score('validation');
   }
 
   run.subscribe((state, before) => {
@@ -71,7 +73,7 @@ export function createScoreStore({ client, run }: Dependencies): StoreApi<ScoreS
       for (const question of Object.values(questions)) question.forget();
       store.setState(NONE);
     }
-    if (state.phase === 'finished' && state.phase !== before.phase) scoreFinished();
+    if (state.phase !== before.phase) scoreFinished();
   });
 
   return store;
