@@ -5,7 +5,9 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
 import { createI18n } from '../../locales/i18n';
 import { StoresContext } from '../../storesContext';
+import { metricRows } from './metricRows';
 import { ScoresPanel } from './ScoresPanel';
+import { drawScoresSvg } from './scoresSvg';
 
 let words: i18n;
 
@@ -156,6 +158,43 @@ describe('the scores panel', () => {
     expect(within(about).getByText(/13a: at blanks/)).toBeTruthy();
     expect(within(about).getByRole('link', { name: /Papineni et al. 2002/ })).toBeTruthy();
     expect(within(about).getByRole('link', { name: /Efron 1979/ })).toBeTruthy();
+  });
+
+  it('says that it is scoring, and that training goes on meanwhile', async () => {
+    const { stores } = open();
+    await act(() => stores.run.getState().train());
+    fireEvent.click(button('Score validation'));
+    expect(screen.getByRole('status').textContent).toMatch(/training goes on between/);
+    await act(async () => {
+      await Promise.resolve();
+    });
+    expect(screen.queryByText(/training goes on between/)).toBeNull();
+  });
+
+  it('says what to change where no test was held out', async () => {
+    const { stores } = await trained();
+    act(() => {
+      stores.run.setState(({ summary }) => ({
+        summary: summary && { ...summary, testExamples: 0 },
+      }));
+    });
+    showTest();
+    expect(screen.getByText(/raise “Test share”/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Score test, once' })).toBeNull();
+  });
+
+  it('draws every metric with its marks for the file', async () => {
+    const { stores } = await trained();
+    await press('Score validation');
+    const report = stores.scores.getState().reports.validation.report!;
+    const host = document.createElement('div');
+    const drawing = drawScoresSvg(host, metricRows(report, 'algorithms'), words.t);
+    const texts = [...(drawing?.querySelectorAll('text') ?? [])].map((each) => each.textContent);
+    expect(texts).toContain('BLEU');
+    expect(texts).toContain('82.0 % (80.0–84.0)');
+    // One of the legend, then one of each metric but token accuracy.
+    expect(drawing?.querySelectorAll('path')).toHaveLength(1 + 9);
+    expect(host.firstChild).toBe(drawing);
   });
 
   it('says why there is no score, and lets it be tried again', async () => {
