@@ -7,7 +7,7 @@ import type { LengthHistogram } from '../import/importTypes';
 import type { SplitName, TokenPair } from '../textPair';
 import type { TokenizerSpec } from '../tokenizers/tokenizer';
 
-/** Longer vocabularies are listed up to here; everything is counted. */
+/** Longer vocabularies are listed up to here, and counted whole. */
 export const LISTED_TOKENS = 50_000;
 
 /** Examples of each split that can be browsed. */

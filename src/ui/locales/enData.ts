@@ -71,7 +71,7 @@ export const enData = {
   mergesTable: 'Merges in the order in which they are made',
   merge: 'Merge',
   makes: 'Makes',
-  made: 'Made in training',
+  made: 'In training',
   trial: 'Cut a word',
   trialExample: 'lower',
   trialSteps: 'Its merges, step by step',

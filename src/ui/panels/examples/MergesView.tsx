@@ -44,7 +44,7 @@ export function MergesView({ report }: { readonly report: DataReport }) {
         <VirtualTable
           key={`${side} ${sought}`}
           label={t('dataPanel.mergesTable')}
-          template="40px minmax(0, 1fr) minmax(0, 1fr) 104px"
+          template="36px minmax(0, 1fr) minmax(0, 1fr) clamp(60px, 15cqw, 108px)"
           head={[
             t('dataPanel.number'),
             t('dataPanel.merge'),

@@ -37,7 +37,7 @@ export function VocabularyView({ report }: { readonly report: DataReport }) {
       <VirtualTable
         key={`${side} ${sought}`}
         label={t('dataPanel.vocabularyTable')}
-        template="56px minmax(0, 1fr) 96px 72px"
+        template="clamp(32px, 8cqw, 56px) minmax(0, 1fr) clamp(66px, 15cqw, 96px) clamp(56px, 12cqw, 72px)"
         head={[t('dataPanel.id'), t('dataPanel.token'), t('dataPanel.count'), t('dataPanel.share')]}
         rows={ids.length}
         empty={t('dataPanel.noneFound')}
