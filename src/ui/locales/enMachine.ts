@@ -64,7 +64,6 @@ export const enMachine = {
     cell: 'unit {{unit}} of c in layer {{layer}}, as the decoder gets it',
   },
   readoutProbability: 'probability of “{{token}}” at decoder step {{step}}',
-  showTable: 'Table',
   table: 'Decoding, step by step',
   columnEncoder: 'Encoder step {{step}}, reads {{token}}',
   columnDecoder: 'Decoder step {{step}}, writes {{token}}',

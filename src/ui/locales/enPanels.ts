@@ -44,6 +44,7 @@ export const enPanels = {
 
 /** The words around every panel. */
 export const enPanelTools = {
+  table: 'Table',
   about: 'About {{title}}',
   export: 'Export {{title}}',
   png: 'Picture (PNG)',

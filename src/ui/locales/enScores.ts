@@ -24,7 +24,6 @@ export const enScores = {
   noSplit_test: 'Nothing was held out for a test: raise “Test share”.',
   at: 'at step {{step}}',
   stale: 'at step {{step}}; the model is at {{now}}',
-  table: 'Table',
   chart:
     'Scores on the {{split}} split. Up and down read the metrics one by one, Escape leaves them.',
   examples_one: '{{number}} example',

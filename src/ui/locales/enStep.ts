@@ -37,7 +37,6 @@ export const enStep = {
   insideCell: 'Inside the cell',
   layer: 'Layer of the cell',
   layerShort: 'layer',
-  table: 'Table',
   tableLabel: 'Table of the cell',
   tableName: 'Values of every unit',
   unit: 'unit',

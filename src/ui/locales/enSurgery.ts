@@ -117,7 +117,6 @@ export const enSurgery = {
   sweepWithEdits: 'with the operations in force',
   sweepSteps: 'The model trained meanwhile: steps {{first}} to {{last}}.',
   showAt: 'Go to {{share}} %',
-  table: 'Table',
   tableLabel: 'Values of {{row}}',
   tableRow: 'State',
   unit: 'Unit',

@@ -18,7 +18,6 @@ export const enUnits = {
   },
   suggest: 'Suggest',
   suggestHint: 'Chooses the range that most units share, and the units that fire in it only',
-  table: 'Table',
   thresholdHandle: 'Threshold. Drag it or use the arrow keys; below 0 units fire at or below it.',
   plot: 'Hidden values of all {{count}} units, layer {{layer}} of the {{side}}',
   axis: 'Tokens read. Left and right move through time, with shift they choose a range; up and down walk the units by value, Enter adds or removes one. Drag over tokens to choose a range.',

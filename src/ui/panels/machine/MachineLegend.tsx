@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { modelConfigOf } from '../../../state/runSelectors';
 import { ChoiceMenu } from '../../controls/ChoiceField';
 import { LayerMenu } from '../../controls/LayerMenu';
+import { TableToggle } from '../../controls/TableToggle';
 import { useRun, useSlot, type Slot } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
@@ -88,16 +89,7 @@ const PictureChoices = memo(function PictureChoices({
           onOrder(value === 'variance' ? 'variance' : 'stored');
         }}
       />
-      <button
-        type="button"
-        className={styles.tableToggle}
-        aria-pressed={isTable}
-        onClick={() => {
-          onTable(!isTable);
-        }}
-      >
-        {t('machine.showTable')}
-      </button>
+      <TableToggle isTable={isTable} onTable={onTable} />
     </span>
   );
 });

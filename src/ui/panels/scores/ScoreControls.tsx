@@ -6,6 +6,7 @@ import type { HeldOutSplit } from '../../../domain/scores';
 import { modelStepOf } from '../../../state/runSelectors';
 import { Button } from '../../controls/Button';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { TableToggle } from '../../controls/TableToggle';
 import { formatCount } from '../../formatNumber';
 import { useRun, useScores, useStores } from '../../storesContext';
 import styles from './scores.module.css';
@@ -33,18 +34,7 @@ export function ScoreControls({ split, onSplit, isTable, onTable }: Props) {
         }}
       />
       <AskControl key={split} split={split} />
-      {report && (
-        <button
-          type="button"
-          className={styles.tableToggle}
-          aria-pressed={isTable}
-          onClick={() => {
-            onTable(!isTable);
-          }}
-        >
-          {t('scores.table')}
-        </button>
-      )}
+      {report && <TableToggle isTable={isTable} onTable={onTable} />}
     </div>
   );
 }

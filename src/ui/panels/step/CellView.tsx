@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
 import type { TraceStep } from '../../../state/decodePosition';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { TableToggle } from '../../controls/TableToggle';
 import { useStores } from '../../storesContext';
 import { CellFormulas } from './CellFormulas';
 import { cellRowsOf } from './cellRows';
@@ -60,17 +61,7 @@ export function CellView({ trace, at, layer, layers }: Props) {
             />
           </div>
         )}
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-pressed={isTable}
-          aria-label={t('step.tableLabel')}
-          onClick={() => {
-            setTable(!isTable);
-          }}
-        >
-          {t('step.table')}
-        </button>
+        <TableToggle isTable={isTable} onTable={setTable} label={t('step.tableLabel')} />
       </div>
       <CellFormulas cell={trace.cell} rows={rows} unit={unit} hasMeans={!isTable} />
       {isTable ? (

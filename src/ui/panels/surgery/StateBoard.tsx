@@ -14,6 +14,7 @@ import {
 } from '../../../state/unitPicks';
 import { useElementSize } from '../../charts/useElementSize';
 import { Button } from '../../controls/Button';
+import { TableToggle } from '../../controls/TableToggle';
 import { useStores, useSurgery } from '../../storesContext';
 import { activationGradient } from '../../theme/activationColors';
 import { useTheme } from '../../theme/useTheme';
@@ -98,15 +99,7 @@ export function StateBoard({ now, before }: Props) {
             +1
           </span>
         </span>
-        <Button
-          look="quiet"
-          aria-pressed={isTable}
-          onClick={() => {
-            setTable(!isTable);
-          }}
-        >
-          {t('surgery.table')}
-        </Button>
+        <TableToggle isTable={isTable} onTable={setTable} />
       </div>
       {isTable && <UnitTable now={now} before={before} />}
     </section>

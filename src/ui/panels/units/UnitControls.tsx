@@ -8,6 +8,7 @@ import { Button } from '../../controls/Button';
 import { ChoiceMenu } from '../../controls/ChoiceField';
 import { LayerMenu } from '../../controls/LayerMenu';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { TableToggle } from '../../controls/TableToggle';
 import { useStores, useUnits } from '../../storesContext';
 import type { UnitPlotData } from './useUnitPlot';
 import styles from './units.module.css';
@@ -64,16 +65,7 @@ export function UnitControls({ plot: { side, layers }, isTable, onTable }: Props
         <Sparkles size={14} aria-hidden />
         {t('unitsPanel.suggest')}
       </Button>
-      <button
-        type="button"
-        className={styles.tableToggle}
-        aria-pressed={isTable}
-        onClick={() => {
-          onTable(!isTable);
-        }}
-      >
-        {t('unitsPanel.table')}
-      </button>
+      <TableToggle isTable={isTable} onTable={onTable} />
     </div>
   );
 }
