@@ -67,6 +67,7 @@ const FAKE_SIDE: SideFacts = {
 
 export const FAKE_REVIEW: ImportReview = {
   pairs: 3,
+  measuredPairs: 3,
   preview: [
     { source: 'cat', target: 'chat' },
     { source: 'dog', target: 'chien' },

@@ -22,7 +22,8 @@ export function findRepeated(pairs: readonly ImportedPair[]): RepeatedPairs {
   type Targets = Map<string, string | Set<string>>;
   const targetsBySplit = new Map<SplitName | undefined, Targets>();
   for (const pair of pairs) {
-    const targetsBySource: Targets = targetsBySplit.get(pair.split) ?? new Map<string, string | Set<string>>();
+    const targetsBySource: Targets =
+      targetsBySplit.get(pair.split) ?? new Map<string, string | Set<string>>();
     if (targetsBySource.size === 0) targetsBySplit.set(pair.split, targetsBySource);
     const known = targetsBySource.get(pair.source);
     if (known === undefined) {
