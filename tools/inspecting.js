@@ -29,7 +29,7 @@ const MOST_SLOWDOWN = 0.2;
 const WIDE = { width: 1440, height: 900 };
 /** Below the width at which the columns become tabs. */
 const NARROW = { width: 800, height: 900 };
-const PANELS = ['This step', 'Search tree', 'Context surgery', 'Units'];
+const PANELS = ['This step', 'Search tree', 'Context surgery', 'Units', 'Data', 'Scores'];
 const SETTLE_MS = 1000;
 const KEYS_A_PANEL = 12;
 /** Between two presses of a key, ms: faster than a hand. */
