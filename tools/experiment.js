@@ -86,20 +86,19 @@ function withTokenizerTexts(config, configPath) {
   const { data } = /** @type {{ data?: { tokenizers?: unknown } }} */ (config ?? {});
   const named = data?.tokenizers;
   if (typeof named !== 'object' || named === null) return config;
-  const texts = Object.entries(named).map(([side, /** @type {unknown} */ path]) => {
-    if (typeof path !== 'string') return [side, path];
+  /** @type {Record<string, unknown>} */
+  const tokenizers = { ...named };
+  for (const [side, path] of Object.entries(tokenizers)) {
+    if (typeof path !== 'string') continue;
     const file = resolve(dirname(configPath), path);
     try {
-      return [side, readFileSync(file, 'utf8')];
+      tokenizers[side] = readFileSync(file, 'utf8');
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return refuse(`data.tokenizers.${side}: ${file} cannot be read: ${reason}`);
+      refuse(`data.tokenizers.${side}: ${file} cannot be read: ${reason}`);
     }
-  });
-  return {
-    .../** @type {object} */ (config),
-    data: { ...data, tokenizers: Object.fromEntries(texts) },
-  };
+  }
+  return { .../** @type {object} */ (config), data: { ...data, tokenizers } };
 }
 
 const { values, positionals } = readCommandLine();

@@ -40,8 +40,8 @@ export function createDataStore({ client, experiment }: Dependencies): StoreApi<
   let asked: ExperimentConfig | null = null;
 
   const changeData = (change: (data: DataConfig) => DataConfig): void => {
-    const { draft, replaceDraft } = experiment.getState();
-    replaceDraft({ ...draft, data: change(draft.data) });
+    const { draft } = experiment.getState();
+    experiment.getState().replaceDraft({ ...draft, data: change(draft.data) });
   };
 
   return createStore<DataState>((set, get) => {
