@@ -81,6 +81,7 @@ function findOwnFile(config, configPath) {
  * place of its path.
  * @param {unknown} config
  * @param {string} configPath
+ * @returns {unknown}
  */
 function withTokenizerTexts(config, configPath) {
   const { data } = /** @type {{ data?: { tokenizers?: unknown } }} */ (config ?? {});

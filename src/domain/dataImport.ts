@@ -7,7 +7,6 @@ import type { TokenOptions } from '../data/tokenizers/tokenOptions';
 
 export type {
   Check,
-  CheckId,
   ColumnMapping,
   FixId,
   ImportReview,
@@ -16,7 +15,6 @@ export type {
   ReviewRequest,
   RowProblem,
   SideFacts,
-  VocabularyFacts,
 } from '../data/import/importTypes';
 export { CHECK_IDS, FIX_IDS, KNOWN_SHAPES } from '../data/import/importTypes';
 

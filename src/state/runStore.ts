@@ -167,9 +167,19 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
             backend: settings.getState().backend,
           });
           if (number !== runNumber) return;
+          const { config, step } = read.value;
+          const { sourceTokenizer, targetTokenizer, sourceVocabulary, targetVocabulary } =
+            read.value;
           // The weights are the worker's.
-          const { parameters: _, ...snapshot } = read.value;
-          experiment.getState().replaceDraft(snapshot.config);
+          const snapshot = {
+            config,
+            step,
+            sourceTokenizer,
+            targetTokenizer,
+            sourceVocabulary,
+            targetVocabulary,
+          };
+          experiment.getState().replaceDraft(config);
           set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
         } catch (reason) {
           if (number === runNumber) set({ phase: 'failed', failure: failureOf(reason) });
