@@ -167,19 +167,10 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
             backend: settings.getState().backend,
           });
           if (number !== runNumber) return;
-          const { config, step } = read.value;
-          const { sourceTokenizer, targetTokenizer, sourceVocabulary, targetVocabulary } =
-            read.value;
           // The weights are the worker's.
-          const snapshot = {
-            config,
-            step,
-            sourceTokenizer,
-            targetTokenizer,
-            sourceVocabulary,
-            targetVocabulary,
-          };
-          experiment.getState().replaceDraft(config);
+          const snapshot: OpenedModel['snapshot'] & Partial<ModelSnapshot> = { ...read.value };
+          delete snapshot.parameters;
+          experiment.getState().replaceDraft(snapshot.config);
           set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
         } catch (reason) {
           if (number === runNumber) set({ phase: 'failed', failure: failureOf(reason) });
