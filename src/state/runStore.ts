@@ -167,9 +167,7 @@ export function createRunStore({ client, experiment, settings }: Dependencies): 
             backend: settings.getState().backend,
           });
           if (number !== runNumber) return;
-          // The weights are the worker's.
-          const snapshot: OpenedModel['snapshot'] & Partial<ModelSnapshot> = { ...read.value };
-          delete snapshot.parameters;
+          const snapshot = withoutWeights(read.value);
           experiment.getState().replaceDraft(snapshot.config);
           set({ phase: 'idle', backend, openedModel: { fileName, snapshot } });
         } catch (reason) {
@@ -222,4 +220,20 @@ function afterEvent(state: RunState, event: RunEvent): Partial<RunState> {
     case 'finished':
       return { finishReason: event.reason };
   }
+}
+
+/** The weights are the worker's. */
+function withoutWeights(snapshot: ModelSnapshot): OpenedModel['snapshot'] {
+  const { config, step, sourceTokenizer, targetTokenizer } = snapshot;
+  const { sourceVocabulary, targetVocabulary, maxSourceLength, maxTargetLength } = snapshot;
+  return {
+    config,
+    step,
+    sourceTokenizer,
+    targetTokenizer,
+    sourceVocabulary,
+    targetVocabulary,
+    maxSourceLength,
+    maxTargetLength,
+  };
 }
