@@ -89,11 +89,17 @@ try {
   const { from, reviewedAt, to, rows, cancelMs, recording } = outcome;
   const took = (/** @type {number} */ span) => `${(span / 1000).toFixed(1)} s`;
   const findings = judgeSmoothness(recording, { from, to });
+  const longTasks = recording.longTasks.filter(
+    ({ startTime }) => startTime >= from && startTime < to,
+  );
   console.log(
     `${(statSync(path).size / 1e6).toFixed(1)} MB, ${rows.replace(/ ·.*/s, '')}: pairs and checks after ` +
       `${took(reviewedAt - from)}, kept and in use after ${took(to - from)}, cancelled within ` +
       `${Math.round(cancelMs)} ms\n${formatFindings(findings)}`,
   );
+  for (const { startTime, duration } of longTasks) {
+    console.log(`a task of ${Math.round(duration)} ms after ${took(startTime - from)}`);
+  }
   process.exitCode = findings.some(({ isMet }) => isMet === false) ? 1 : 0;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -239,9 +239,11 @@ export function createImportStore({
         try {
           const info = await client.keep({ ...request, name });
           await library.getState().refresh();
-          experiment.getState().useOwnDataset(info);
           set({ phase: 'mapping' });
           close();
+          // In a task of its own: the dialog goes first, then the page turns to the data.
+          await new Promise((resolve) => setTimeout(resolve));
+          experiment.getState().useOwnDataset(info);
         } catch (reason) {
           set({ phase: 'mapping', failure: failureOf(reason) });
         }

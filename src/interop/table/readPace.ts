@@ -6,7 +6,7 @@ import { ImportError } from './importError';
 import type { ReadControl } from './table';
 
 const BREATH_MS = 16;
-const PROGRESS_MS = 100;
+const PROGRESS_MS = 150;
 
 export class ReadPace {
   /** Of the file as it lies on disk. */
