@@ -15,7 +15,8 @@ export class ReadPace {
   private readonly control: ReadControl;
   private readonly bytesTotal: number;
   private lastBreath = performance.now();
-  private lastProgress = performance.now();
+  /** The first report comes with the first breath. */
+  private lastProgress = Number.NEGATIVE_INFINITY;
 
   constructor(control: ReadControl, bytesTotal: number) {
     this.control = control;

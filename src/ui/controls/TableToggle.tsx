@@ -1,6 +1,6 @@
 /** Turns a picture into a table of the same numbers, and back. */
 import { useTranslation } from 'react-i18next';
-import styles from './tableToggle.module.css';
+import { ToggleButton } from './ToggleButton';
 
 interface Props {
   readonly isTable: boolean;
@@ -12,16 +12,8 @@ interface Props {
 export function TableToggle({ isTable, onTable, label }: Props) {
   const { t } = useTranslation();
   return (
-    <button
-      type="button"
-      className={styles.tableToggle}
-      aria-pressed={isTable}
-      aria-label={label}
-      onClick={() => {
-        onTable(!isTable);
-      }}
-    >
+    <ToggleButton isOn={isTable} onChange={onTable} aria-label={label}>
       {t('panelTools.table')}
-    </button>
+    </ToggleButton>
   );
 }

@@ -41,7 +41,6 @@ export const enData = {
   found_other: '{{count, number}} found',
   noneFound: 'Nothing here matches.',
   noneInSplit: 'This split is empty.',
-  table: 'Table',
   tokensAxis: 'tokens',
   lengthsLabel: '{{side}} lengths',
   lengthFacts: 'mean {{mean}}, longest {{longest, number}}',

@@ -6,6 +6,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataReport } from '../../../domain/dataReport';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { TableToggle } from '../../controls/TableToggle';
 import { Panel } from '../../layout/Panel';
 import { useData, useRun, useExperiment, useStores } from '../../storesContext';
 import { failureWords } from '../failureWords';
@@ -69,18 +70,7 @@ function ReportView({ report }: { readonly report: DataReport }) {
           }}
         />
         <p className={styles.note}>{t(`dataPanel.read.${view}`)}</p>
-        {view === 'lengths' && (
-          <button
-            type="button"
-            className={styles.toggle}
-            aria-pressed={isTable}
-            onClick={() => {
-              setTable(!isTable);
-            }}
-          >
-            {t('dataPanel.table')}
-          </button>
-        )}
+        {view === 'lengths' && <TableToggle isTable={isTable} onTable={setTable} />}
       </div>
       <Notices report={report} />
       <div className={styles.view} aria-busy={isAsking} data-stale={isAsking}>

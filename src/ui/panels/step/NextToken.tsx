@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DecoderStep } from '../../../domain/decodeTrace';
 import type { DecodingSettings, SearchRecord } from '../../../domain/decoding';
+import { ToggleButton } from '../../controls/ToggleButton';
 import { useStores, type Slot } from '../../storesContext';
 import { ChoiceNote } from './ChoiceNote';
 import { DrawLine } from './DrawLine';
@@ -58,17 +59,9 @@ export function NextToken(props: Props) {
     <div className={clsx(tokens.section, hasNumbers && styles.wide)}>
       <div className={styles.headingLine}>
         <h3 className={styles.heading}>{t('step.nextToken')}</h3>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-pressed={hasNumbers}
-          title={t('step.numbersHint')}
-          onClick={() => {
-            onNumbers(!hasNumbers);
-          }}
-        >
+        <ToggleButton isOn={hasNumbers} onChange={onNumbers} title={t('step.numbersHint')}>
           {t('step.numbers')}
-        </button>
+        </ToggleButton>
       </div>
       <ChoiceNote step={step} node={settings.kind === 'beam' ? taken : null} interval={interval} />
       <div className={tokens.arithmetic}>
