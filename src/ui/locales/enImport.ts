@@ -197,6 +197,7 @@ export const enImport = {
     name: 'Name',
     keep: 'Keep and use',
     keeping: 'Keeping…',
+    keepingName: 'Keeping {{name}}',
     pairs_one: '{{count, number}} pair',
     pairs_other: '{{count, number}} pairs',
     splits: 'train {{train}} · validation {{validation}} · test {{test}}',

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../controls/Button';
 import { useImporting, useStores } from '../../storesContext';
 import { DataFailure } from './DataFailure';
+import { KeepingView } from './KeepingView';
 import { LibraryList } from './LibraryList';
 import { MappingView } from './MappingView';
 import { ReadChoices } from './ReadChoices';
@@ -102,7 +103,8 @@ export function DataDialog() {
               )}
               {drawn === 'choosing' && <SourceChooser />}
               {drawn === 'reading' && <ReadingView />}
-              {(drawn === 'mapping' || drawn === 'keeping') && <MappingView />}
+              {drawn === 'mapping' && <MappingView />}
+              {drawn === 'keeping' && <KeepingView />}
             </div>
           </Dialog.Content>
         </Dialog.Portal>

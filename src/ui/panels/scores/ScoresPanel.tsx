@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { HeldOutSplit } from '../../../domain/scores';
 import { hasModel } from '../../../state/decodeStore';
 import { Panel } from '../../layout/Panel';
+import { BusyLine } from '../../controls/BusyLine';
 import { useRun, useScores, useStores } from '../../storesContext';
 import { failureWords } from '../failureWords';
 import { taskUseOf } from '../taskChoices';
@@ -59,7 +60,7 @@ export function ScoresPanel() {
           <p className={styles.note} role="status">
             {t(isTraining ? 'scores.scoringWhileTraining' : 'scores.scoring')}
           </p>
-          <div className={styles.busy} aria-hidden />
+          <BusyLine />
         </div>
       )}
       {failure && (

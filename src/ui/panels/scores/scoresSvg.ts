@@ -1,9 +1,9 @@
 /** The chart of all metrics as a drawing, made when a visitor wants the file. */
 import type { TFunction } from 'i18next';
 import { isErrorRate } from '../../../domain/scores';
+import { svgElement } from '../../layout/svgElement';
 import { formatScore, placeOf, unitOf, type MetricRows } from './metricRows';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const ROW = 26;
 const TOP = 30;
 const LEFT = 190;
@@ -22,10 +22,10 @@ export function drawScoresSvg(
   const style = getComputedStyle(document.documentElement);
   const color = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const height = TOP + rows.length * ROW + 24;
-  const svg = element('svg', { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` });
+  const svg = svgElement('svg', { width: WIDTH, height, viewBox: `0 0 ${WIDTH} ${height}` });
   const xOf = (value: number): number => LEFT + (placeOf(value) / 100) * AXIS;
   const label = (text: string, x: number, y: number, anchor: string, fill: string): void => {
-    const mark = element('text', {
+    const mark = svgElement('text', {
       x,
       y,
       fill: color(fill),
@@ -37,9 +37,9 @@ export function drawScoresSvg(
     svg.append(mark);
   };
   const hollow = { fill: 'none', stroke: color('muted'), 'stroke-width': 1.5 };
-  const circle = (x: number, y: number) => element('circle', { cx: x, cy: y, r: 4, ...hollow });
+  const circle = (x: number, y: number) => svgElement('circle', { cx: x, cy: y, r: 4, ...hollow });
   const diamond = (x: number, y: number) =>
-    element('path', { d: `M${x - 5} ${y}l5 -5 5 5 -5 5z`, ...hollow });
+    svgElement('path', { d: `M${x - 5} ${y}l5 -5 5 5 -5 5z`, ...hollow });
   const markOf = { mostFrequentTarget: circle, copySource: diamond };
 
   svg.append(circle(LEFT + 4, 12), diamond(LEFT + 160, 12));
@@ -48,7 +48,7 @@ export function drawScoresSvg(
   for (const tick of TICKS) {
     const x = xOf(tick / 100);
     svg.append(
-      element('line', { x1: x, x2: x, y1: TOP, y2: height - 22, stroke: color('line-strong') }),
+      svgElement('line', { x1: x, x2: x, y1: TOP, y2: height - 22, stroke: color('line-strong') }),
     );
     label(String(tick), x, height - 6, 'middle', 'muted');
   }
@@ -60,7 +60,7 @@ export function drawScoresSvg(
       svg.append(markOf[kind](xOf(baseline.value), y));
     }
     svg.append(
-      element('line', {
+      svgElement('line', {
         x1: xOf(score.low),
         x2: xOf(score.high),
         y1: y,
@@ -69,7 +69,7 @@ export function drawScoresSvg(
         'stroke-width': 14,
         'stroke-opacity': 0.32,
       }),
-      element('circle', { cx: xOf(score.value), cy: y, r: 4, fill }),
+      svgElement('circle', { cx: xOf(score.value), cy: y, r: 4, fill }),
     );
     const value = t(`scores.${unitOf(metric)}`, { value: formatScore(score.value) });
     const interval = t('scores.interval', {
@@ -80,13 +80,4 @@ export function drawScoresSvg(
   });
   host.replaceChildren(svg);
   return svg;
-}
-
-function element<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
 }

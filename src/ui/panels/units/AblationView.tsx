@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AblationReport } from '../../../domain/unitReports';
 import { wilsonInterval } from '../../../state/wilsonInterval';
 import { Button } from '../../controls/Button';
+import { BusyLine } from '../../controls/BusyLine';
 import { formatCount, formatLoss, formatPercent } from '../../formatNumber';
 import { useRun, useStores, useUnits } from '../../storesContext';
 import { failureWords } from '../failureWords';
@@ -42,7 +43,7 @@ export function AblationView({ plot: { side, layer } }: { readonly plot: UnitPlo
           </p>
         </div>
       </div>
-      {isAsking && <div className={styles.busy} aria-hidden />}
+      {isAsking && <BusyLine />}
       {failure && <p role="alert">{failureWords(t, failure)}</p>}
       {reports.length > 0 && (
         <ol className={styles.reports} aria-label={t('unitsPanel.results')}>

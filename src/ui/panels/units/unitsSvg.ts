@@ -1,11 +1,11 @@
 /** The plot as a drawing of lines and letters, made when a visitor wants the file. */
 import type { UnitState } from '../../../state/unitStore';
 import { tokenSign } from '../../tokenText';
+import { svgElement } from '../../layout/svgElement';
 import { faintOpacity } from './linesDrawing';
 import { shareAbove } from './plotScale';
 import type { UnitPlotData } from './useUnitPlot';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const STEP_WIDTH = 26;
 const LEFT = 34;
 const HEIGHT = 260;
@@ -21,7 +21,7 @@ export function drawUnitsSvg(
   const style = getComputedStyle(document.documentElement);
   const color = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const width = LEFT + tokens.length * STEP_WIDTH + 8;
-  const svg = element('svg', {
+  const svg = svgElement('svg', {
     width,
     height: HEIGHT + AXIS,
     viewBox: `0 0 ${width} ${HEIGHT + AXIS}`,
@@ -35,7 +35,7 @@ export function drawUnitsSvg(
   const lines = (of: readonly number[], stroke: string, opacity: number, strokeWidth: number) => {
     for (const unit of of) {
       svg.append(
-        element('polyline', {
+        svgElement('polyline', {
           points: lineOf(unit),
           fill: 'none',
           stroke,
@@ -47,7 +47,7 @@ export function drawUnitsSvg(
   };
   if (range) {
     svg.append(
-      element('rect', {
+      svgElement('rect', {
         x: LEFT + range.from * STEP_WIDTH,
         y: 0,
         width: (range.to - range.from) * STEP_WIDTH,
@@ -61,7 +61,7 @@ export function drawUnitsSvg(
   lines(all, color('muted'), faintOpacity(all.length), 1);
   lines(units, color(side), 0.9, 1.6);
   svg.append(
-    element('line', {
+    svgElement('line', {
       x1: LEFT,
       x2: width - 8,
       y1: yOf(threshold),
@@ -71,7 +71,7 @@ export function drawUnitsSvg(
     }),
   );
   const label = (text: string, x: number, y: number, anchor: string): void => {
-    const mark = element('text', {
+    const mark = svgElement('text', {
       x,
       y,
       fill: color('muted'),
@@ -88,13 +88,4 @@ export function drawUnitsSvg(
   });
   host.replaceChildren(svg);
   return svg;
-}
-
-function element<K extends keyof SVGElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string | number>>,
-): SVGElementTagNameMap[K] {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
 }
