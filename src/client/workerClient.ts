@@ -1,14 +1,9 @@
 /** The worker-backed client: starts the one worker and speaks the protocol over birpc. */
 import { createBirpc } from 'birpc';
 import type { TrainerEvents, TrainerListener, TrainerServer } from '../protocol/trainerProtocol';
-import { CodedError, type WireResult } from '../protocol/wireError';
+import { CodedError } from '../protocol/wireError';
 import type { TrainerClient } from './trainerClient';
-
-async function unwrap<T>(call: Promise<WireResult<T>>): Promise<T> {
-  const result = await call;
-  if (!result.ok) throw CodedError.fromWire(result.error);
-  return result.value;
-}
+import { unwrap } from './unwrap';
 
 /** Starts a worker and returns the client that owns it. */
 export function createWorkerClient(): TrainerClient {

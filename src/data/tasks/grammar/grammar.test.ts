@@ -6,6 +6,7 @@ import { ADJECTIVES, type Adjective } from './adjectives';
 import { toChinese } from './chinese';
 import { toEnglish } from './english';
 import { startsWithVowel, toFrench } from './french';
+import { adjectivesAfter, determinerBefore, formsOf, READINGS } from './frenchReaderForTest';
 import { NOUNS, type Noun } from './nouns';
 import type { Determiner, NounPhrase, Sentence, Subject } from './sentence';
 import { allSentences, sentencesByKind } from './sentences';
@@ -374,57 +375,3 @@ describe('the Chinese of the template grammar', () => {
     );
   });
 });
-
-interface Reading {
-  readonly gender: 'm' | 'f';
-  isMany: boolean | null;
-}
-
-/** Nouns of one word by their written form. */
-const READINGS = new Map(
-  NOUNS.filter(({ fr }) => !fr.includes(' ')).flatMap(
-    ({ fr, frPlural, gender }): (readonly [string, Reading])[] =>
-      fr === frPlural
-        ? [[fr, { gender, isMany: null }]]
-        : [
-            [fr, { gender, isMany: false }],
-            [frPlural, { gender, isMany: true }],
-          ],
-  ),
-);
-
-const DETERMINERS: readonly (readonly [RegExp, 'm' | 'f' | null, boolean])[] = [
-  [/^(un|le|ce|cet|au|du)$/, 'm', false],
-  [/^(une|la|cette|ma|ta|sa)$/, 'f', false],
-  [/^(notre|leur|mon|ton|son)$/, null, false],
-  [/^(les|des|aux|ces|mes|tes|ses|nos|leurs)$/, null, true],
-  [/^(deux|trois|quatre|cinq|six|sept|huit|neuf|dix)$/, null, true],
-];
-
-const ALL_FORMS = new Set([...formsOf('m', null), ...formsOf('f', null)]);
-
-/** The determiner of the noun at `index` and the adjectives between; null where none is written. */
-function determinerBefore(words: readonly string[], index: number) {
-  const adjectives: string[] = [];
-  for (let at = index - 1; at >= 0; at--) {
-    const word = words[at]!;
-    const row = DETERMINERS.find(([pattern]) => pattern.test(word));
-    if (row) return { text: words.join(' '), gender: row[1], isMany: row[2], adjectives };
-    if (!ALL_FORMS.has(word)) return null;
-    adjectives.push(word);
-  }
-  return null;
-}
-
-function adjectivesAfter(words: readonly string[], index: number): string[] {
-  const after = words[index + 1];
-  return after !== undefined && ALL_FORMS.has(after) ? [after] : [];
-}
-
-/** Every written form of an adjective for that gender and number; null stands for both numbers. */
-function formsOf(gender: 'm' | 'f', isMany: boolean | null): string[] {
-  return ADJECTIVES.flatMap((each) => [
-    ...(isMany === true ? [] : [each.fr[gender], ...(gender === 'm' ? [each.frBeforeVowel] : [])]),
-    ...(isMany === false ? [] : [each.frPlural[gender]]),
-  ]);
-}
