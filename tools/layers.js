@@ -36,6 +36,8 @@ export const PACKAGES = Object.freeze([
   { source: '@tensorflow/*', layers: ['kernels', 'engine'] },
   { source: 'pure-rand', layers: ['base'] },
   { source: 'fastest-levenshtein', layers: ['engine'] },
+  { source: 'ml-pca', layers: ['engine'] },
+  { source: 'umap-js', layers: ['engine'] },
   // A person's own data: read in a worker of its own, kept in the browser.
   { source: 'papaparse', layers: ['interop'] },
   { source: 'fflate', layers: ['interop'] },

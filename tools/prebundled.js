@@ -18,10 +18,12 @@ const worker = [
   'hyparquet/src/datapage.js',
   'hyparquet/src/schema.js',
   'idb',
+  'ml-pca',
   'papaparse',
   'pure-rand/distribution/uniformFloat64',
   'pure-rand/distribution/uniformInt',
   'pure-rand/generator/xoroshiro128plus',
+  'umap-js',
 ];
 
 /** For the development server, which finds what the page itself imports. */

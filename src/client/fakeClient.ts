@@ -22,7 +22,20 @@ import type {
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { fakeResult } from './fakeDecoding';
+import {
+  fakeContextUse,
+  fakeErrors,
+  fakeGradients,
+  fakeNeighbours,
+  fakePrediction,
+  fakePredictions,
+  fakeSaliency,
+  fakeSetSaliency,
+  fakeStateMap,
+  fakeStateSpace,
+} from './fakeInsights';
 import { fakeScores } from './fakeScores';
+import type { JobOptions } from './insightClient';
 import type { TrainerClient } from './trainerClient';
 
 export interface FakeClient extends TrainerClient {
@@ -113,6 +126,7 @@ export function createFakeClient(): FakeClient {
   const ablatedSelections: UnitSelection[] = [];
   const scoreRequests: ScoreRequest[] = [];
   let config: StartRequest['config'] | null = null;
+  let viewedStep: number | null = null;
   let decodings = 0;
   let { backend } = FAKE_SUMMARY;
 
@@ -132,6 +146,20 @@ export function createFakeClient(): FakeClient {
     if (!config) throw new CodedError('noModel', 'nothing is trained yet');
     return { shape: config.model, step: 100 };
   };
+
+  const inView = (): number => viewedStep ?? requireModel().step;
+
+  /** Reports half of it done, and gives up when it was cancelled before it settles. */
+  const answerJob = <T>(
+    call: keyof TrainerClient,
+    { signal, onProgress }: JobOptions,
+    reply: () => T,
+  ): Promise<T> =>
+    answer(call, () => {
+      onProgress(0.5);
+      if (signal.aborted) throw new CodedError('cancelled', 'it was given up');
+      return reply();
+    });
 
   const emit = (event: RunEvent): void => {
     for (const listener of listeners) listener.runEvent(event);
@@ -227,6 +255,21 @@ export function createFakeClient(): FakeClient {
         scoreRequests.push(request);
         return { ...fakeScores(request.split), step: requireModel().step };
       }),
+    contextUse: () => answer('contextUse', () => fakeContextUse(inView())),
+    gradients: () => answer('gradients', () => fakeGradients(inView(), requireModel().shape)),
+    errors: () => answer('errors', () => fakeErrors(inView())),
+    stateSpace: (request) => answer('stateSpace', () => fakeStateSpace(inView(), request)),
+    stateMap: (request, options) =>
+      answerJob('stateMap', options, () => fakeStateMap(inView(), request)),
+    neighbours: ({ count }) => answer('neighbours', () => fakeNeighbours(inView(), count)),
+    saliency: (request) => answer('saliency', () => fakeSaliency(inView(), request)),
+    saliencyOverSet: (_request, options) =>
+      answerJob('saliencyOverSet', options, () => fakeSetSaliency(inView())),
+    predictions: () => answer('predictions', () => fakePredictions(inView())),
+    travelTo: (step) =>
+      answer('travelTo', () => {
+        viewedStep = step;
+      }),
     preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
     estimate: ({ measures }) =>
       answer('estimate', () => ({
@@ -286,15 +329,6 @@ export function fakeMetrics(
 }
 
 function fakeEvaluation(step: number, exactMatch: number): Evaluation {
-  const example = (source: string, predicted: string) => {
-    const target = [...source].reverse();
-    return {
-      source: [...source],
-      target,
-      predicted: [...predicted],
-      isExact: target.join('') === predicted,
-    };
-  };
   return {
     step,
     epoch: step / FAKE_SUMMARY.stepsPerEpoch,
@@ -302,9 +336,17 @@ function fakeEvaluation(step: number, exactMatch: number): Evaluation {
     validationLoss: 1 - exactMatch,
     perplexity: Math.exp(1 - exactMatch),
     tokenAccuracy: (1 + exactMatch) / 2,
+    freeRunningLoss: 1.3 - exactMatch,
+    freeRunningAccuracy: (0.8 + exactMatch) / 2,
+    distinctOutputs: 420,
+    distinctTargets: 480,
     exactMatch,
     tokenErrorRate: (1 - exactMatch) / 2,
-    predictions: [example('abcd', 'dcba'), example('badge', 'egdbb'), example('face', 'ecafa')],
+    predictions: [
+      fakePrediction('abcd', 'dcba'),
+      fakePrediction('badge', 'egdbb'),
+      fakePrediction('face', 'ecafa'),
+    ],
   };
 }
 

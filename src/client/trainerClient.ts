@@ -18,6 +18,7 @@ import type {
   UnitMatches,
   UnitSelection,
 } from '../domain/unitReports';
+import type { InsightClient } from './insightClient';
 import type {
   EstimateRequest,
   OpenRequest,
@@ -27,7 +28,7 @@ import type {
   TrainerListener,
 } from '../protocol/trainerProtocol';
 
-export interface TrainerClient {
+export interface TrainerClient extends InsightClient {
   start(request: StartRequest): Promise<RunSummary>;
   pause(): Promise<void>;
   resume(): Promise<void>;

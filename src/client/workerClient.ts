@@ -2,6 +2,7 @@
 import { createBirpc } from 'birpc';
 import type { TrainerEvents, TrainerListener, TrainerServer } from '../protocol/trainerProtocol';
 import { CodedError } from '../protocol/wireError';
+import { createJobs } from './jobs';
 import type { TrainerClient } from './trainerClient';
 import { unwrap } from './unwrap';
 
@@ -15,7 +16,9 @@ export function createWorkerClient(): TrainerClient {
   const broadcast = (call: (listener: TrainerListener) => void): void => {
     for (const listener of listeners) call(listener);
   };
+  const jobs = createJobs((job) => server.cancelJob(job));
   const events: TrainerEvents = {
+    jobProgressed: jobs.progressed,
     runEvents: (batch) => {
       for (const event of batch) {
         broadcast((each) => {
@@ -66,6 +69,18 @@ export function createWorkerClient(): TrainerClient {
     preview: (request) => unwrap(server.preview(request)),
     estimate: (request) => unwrap(server.estimate(request)),
     inspectData: (config) => unwrap(server.inspectData(config)),
+    contextUse: () => unwrap(server.contextUse()),
+    gradients: () => unwrap(server.gradients()),
+    errors: () => unwrap(server.errors()),
+    stateSpace: (request) => unwrap(server.stateSpace(request)),
+    stateMap: (request, options) =>
+      jobs.run(options, (job) => unwrap(server.stateMap(request, job))),
+    neighbours: (request) => unwrap(server.neighbours(request)),
+    saliency: (request) => unwrap(server.saliency(request)),
+    saliencyOverSet: (request, options) =>
+      jobs.run(options, (job) => unwrap(server.saliencyOverSet(request, job))),
+    predictions: () => unwrap(server.predictions()),
+    travelTo: async (step) => void (await unwrap(server.travelTo(step))),
     save: () => unwrap(server.save()),
     open: (request) => unwrap(server.open(request)),
     listen: (each) => {

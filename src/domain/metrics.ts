@@ -51,6 +51,17 @@ export interface Evaluation {
   readonly perplexity: number;
   /** Share of unmasked target tokens (eos included) whose arg max is right, teacher forced, 0..1. */
   readonly tokenAccuracy: number;
+  /**
+   * The same targets when the decoder reads its own arg max instead of them: mean nats per target
+   * token, ...
+   */
+  readonly freeRunningLoss: number;
+  /** ... and the share that stands where the target has it, 0..1. */
+  readonly freeRunningAccuracy: number;
+  /** Different outputs among those written, free running. */
+  readonly distinctOutputs: number;
+  /** Different targets among the examples. */
+  readonly distinctTargets: number;
   /** Share of examples written right to the last token, free running greedy, 0..1. */
   readonly exactMatch: number;
   /** Edit operations per target token, free running (word datasets: PER), 0.. */

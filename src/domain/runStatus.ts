@@ -2,6 +2,7 @@
 import type { TokenizerSpec } from '../data/tokenizers/tokenizer';
 import type { Evaluation, MetricsBatch } from './metrics';
 import type { BackendReport } from './backend';
+import type { Timeline } from './timeTravel';
 
 export type RunPhase = 'idle' | 'preparing' | 'running' | 'paused' | 'finished' | 'failed';
 
@@ -26,4 +27,5 @@ export interface RunSummary {
 export type RunEvent =
   | { readonly kind: 'metrics'; readonly batch: MetricsBatch }
   | { readonly kind: 'evaluation'; readonly evaluation: Evaluation }
+  | { readonly kind: 'timeline'; readonly timeline: Timeline }
   | { readonly kind: 'finished'; readonly reason: FinishReason };

@@ -20,6 +20,7 @@ import type {
   UnitMatches,
   UnitSelection,
 } from '../domain/unitReports';
+import type { InsightEvents, InsightServer } from './insightProtocol';
 import type { WireError, WireResult } from './wireError';
 
 export interface StartRequest {
@@ -52,7 +53,7 @@ export interface OpenRequest {
 }
 
 /** Served by the worker. */
-export interface TrainerServer {
+export interface TrainerServer extends InsightServer {
   /** Prepares backend, data and model, then trains. Any run before it ends. */
   start(request: StartRequest): Promise<WireResult<RunSummary>>;
   pause(): Promise<WireResult<null>>;
@@ -81,7 +82,7 @@ export interface TrainerServer {
 }
 
 /** Served by the page's client: one message may carry several events, at most ten such a second. */
-export interface TrainerEvents {
+export interface TrainerEvents extends InsightEvents {
   runEvents(events: readonly RunEvent[]): void;
   phaseChanged(phase: RunPhase): void;
   failed(error: WireError): void;

@@ -31,6 +31,8 @@ export type ErrorCode =
   | 'emptySource'
   | 'invalidRequest'
   | 'noHeldOut'
+  | 'notKept'
+  | 'cancelled'
   | 'workerStopped'
   | ImportFailure
   | StorageFailure

@@ -2,8 +2,22 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SettingsEnvironment } from './settingsStore';
 
-export const INSPECTOR_TABS = ['step', 'tree', 'surgery', 'units', 'data', 'scores'] as const;
-export type InspectorTab = (typeof INSPECTOR_TABS)[number];
+/** The inspector's tabs, in groups of which one is in view. */
+export const INSPECTOR_GROUPS = {
+  decoding: ['step', 'tree', 'surgery', 'units', 'saliency'],
+  training: ['context', 'gradients', 'forcing', 'space'],
+  data: ['data', 'scores', 'errors'],
+} as const;
+export type InspectorGroup = keyof typeof INSPECTOR_GROUPS;
+export type InspectorTab = (typeof INSPECTOR_GROUPS)[InspectorGroup][number];
+export const INSPECTOR_TABS: readonly InspectorTab[] = Object.values(INSPECTOR_GROUPS).flat();
+
+export function groupOf(tab: InspectorTab): InspectorGroup {
+  const groups = Object.keys(INSPECTOR_GROUPS) as InspectorGroup[];
+  const holds = (group: InspectorGroup): boolean =>
+    (INSPECTOR_GROUPS[group] as readonly InspectorTab[]).includes(tab);
+  return groups.find(holds) ?? 'decoding';
+}
 
 /** What can be moved: three columns beside each other, two panes above each other in the middle. */
 export const SPLITS = {
@@ -19,10 +33,14 @@ export interface LayoutState {
   /** Null: as the page has it by default. */
   readonly sizes: Readonly<Record<Split, PaneSizes | null>>;
   readonly inspectorTab: InspectorTab;
+  /** The tab that each group was left at. */
+  readonly groupTabs: Readonly<Record<InspectorGroup, InspectorTab>>;
   /** Grows with every reset, which those who hold sizes themselves must follow. */
   readonly resets: number;
   setSizes(split: Split, sizes: PaneSizes): void;
   setInspectorTab(tab: InspectorTab): void;
+  /** Opens the tab that the group was left at. */
+  setInspectorGroup(group: InspectorGroup): void;
   reset(): void;
 }
 
@@ -48,27 +66,37 @@ export function createLayoutStore({
       }
     };
     return {
-      ...read(storage),
+      ...withGroupTab(read(storage)),
       resets: 0,
       setSizes: (split, sizes) => {
         set({ sizes: { ...get().sizes, [split]: sizes } });
         save();
       },
       setInspectorTab: (inspectorTab) => {
-        set({ inspectorTab });
+        const groupTabs = { ...get().groupTabs, [groupOf(inspectorTab)]: inspectorTab };
+        set({ inspectorTab, groupTabs });
         save();
       },
+      setInspectorGroup: (group) => {
+        get().setInspectorTab(get().groupTabs[group]);
+      },
       reset: () => {
-        set({ ...DEFAULT, resets: get().resets + 1 });
+        set({ ...withGroupTab(DEFAULT), resets: get().resets + 1 });
         save();
       },
     };
   });
 }
 
-function read(
-  storage: SettingsEnvironment['storage'],
-): Pick<LayoutState, 'sizes' | 'inspectorTab'> {
+type Kept = Pick<LayoutState, 'sizes' | 'inspectorTab'>;
+
+function withGroupTab(kept: Kept): Kept & Pick<LayoutState, 'groupTabs'> {
+  const first = { decoding: 'step', training: 'context', data: 'data' } as const;
+  const { inspectorTab } = kept;
+  return { ...kept, groupTabs: { ...first, [groupOf(inspectorTab)]: inspectorTab } };
+}
+
+function read(storage: SettingsEnvironment['storage']): Kept {
   try {
     const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
     if (!isRecord(stored)) return DEFAULT;

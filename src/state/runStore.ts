@@ -217,6 +217,9 @@ function afterEvent(state: RunState, event: RunEvent): Partial<RunState> {
             : evaluations,
       };
     }
+    case 'timeline':
+      // Another store's.
+      return {};
     case 'finished':
       return { finishReason: event.reason };
   }

@@ -5,19 +5,27 @@ import type { TrainerClient } from '../client/trainerClient';
 import type { PairLibrary } from '../storage/pairLibrary';
 import { createBranchStore, type BranchState } from './branchStore';
 import { createClockStore, type ClockState } from './clockStore';
+import { createContextStore, type ContextState } from './contextStore';
 import { createCostStore, type CostState } from './costStore';
 import { createDataStore, type DataState } from './dataStore';
 import { createDecodeStore, type DecodeState } from './decodeStore';
+import { createDiagnosisStore, type DiagnosisState } from './diagnosisStore';
+import { createErrorStore, type ErrorState } from './errorStore';
 import { offerExamples } from './exampleSource';
 import { createExperimentStore, type ExperimentState } from './experimentStore';
+import { createGradientStore, type GradientState } from './gradientStore';
 import { createImportStore, type ImportState } from './importStore';
 import { createLayoutStore, type LayoutState } from './layoutStore';
 import { createLibraryStore, type LibraryState } from './libraryStore';
+import { createLivePace } from './livePace';
 import { OPENING_PRESET, type Preset } from './presets';
 import { createRunStore, type RunState } from './runStore';
+import { createSaliencyStore, type SaliencyState } from './saliencyStore';
 import { createScoreStore, type ScoreState } from './scoreStore';
 import { createSettingsStore, type SettingsEnvironment, type SettingsState } from './settingsStore';
+import { createSpaceStore, type SpaceState } from './spaceStore';
 import { createSurgeryStore, type SurgeryState } from './surgeryStore';
+import { createTravelStore, type TravelState } from './travelStore';
 import { createUnitStore, type UnitState } from './unitStore';
 
 export interface Stores {
@@ -34,6 +42,13 @@ export interface Stores {
   readonly settings: StoreApi<SettingsState>;
   readonly units: StoreApi<UnitState>;
   readonly scores: StoreApi<ScoreState>;
+  readonly travel: StoreApi<TravelState>;
+  readonly context: StoreApi<ContextState>;
+  readonly gradients: StoreApi<GradientState>;
+  readonly errors: StoreApi<ErrorState>;
+  readonly space: StoreApi<SpaceState>;
+  readonly saliency: StoreApi<SaliencyState>;
+  readonly diagnosis: StoreApi<DiagnosisState>;
   readonly layout: StoreApi<LayoutState>;
   readonly library: StoreApi<LibraryState>;
   /** `import` is a word of the language. */
@@ -61,6 +76,8 @@ export function createStores({
   const run = createRunStore({ client, experiment, settings });
   const cost = createCostStore({ client, experiment, run, settings });
   const data = createDataStore({ client, experiment });
+  const travel = createTravelStore({ client, run });
+  const live = { client, run, travel, pace: createLivePace() };
   const decode = createDecodeStore({ client, run });
   const compare = createDecodeStore({ client, run });
   offerExamples({ decode, experiment, run });
@@ -69,6 +86,12 @@ export function createStores({
   const surgery = createSurgeryStore({ client, run, decode });
   const units = createUnitStore({ client, run, decode, clock });
   const scores = createScoreStore({ client, run });
+  const context = createContextStore(live);
+  const gradients = createGradientStore(live);
+  const errors = createErrorStore(live);
+  const space = createSpaceStore(live);
+  const saliency = createSaliencyStore({ ...live, decode });
+  const diagnosis = createDiagnosisStore();
   const library = createLibraryStore({ openLibrary, experiment });
   const importing = createImportStore({ client: importClient, library, experiment });
   return {
@@ -84,6 +107,13 @@ export function createStores({
     settings,
     units,
     scores,
+    travel,
+    context,
+    gradients,
+    errors,
+    space,
+    saliency,
+    diagnosis,
     layout,
     library,
     importing,

@@ -37,6 +37,12 @@ export function formatMs(ms: number): string {
   return ms < 9.95 ? ms.toFixed(1) : formatCount(ms);
 }
 
+/** A time as a person reads it on a label: 84 ms, 1.2 s, 84 s. */
+export function formatDuration(ms: number): string {
+  if (ms < 995) return `${formatMs(ms)} ms`;
+  return `${ms < 9950 ? (ms / 1000).toFixed(1) : formatCount(ms / 1000)} s`;
+}
+
 export function formatBytes(bytes: number): string {
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(0)} kB`;
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;

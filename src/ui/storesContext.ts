@@ -3,18 +3,25 @@ import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { BranchState } from '../state/branchStore';
 import type { ClockState } from '../state/clockStore';
+import type { ContextState } from '../state/contextStore';
 import type { CostState } from '../state/costStore';
 import type { DataState } from '../state/dataStore';
 import type { DecodeState } from '../state/decodeStore';
+import type { DiagnosisState } from '../state/diagnosisStore';
+import type { ErrorState } from '../state/errorStore';
 import type { ExperimentState } from '../state/experimentStore';
+import type { GradientState } from '../state/gradientStore';
 import type { ImportState } from '../state/importStore';
 import type { LayoutState } from '../state/layoutStore';
 import type { LibraryState } from '../state/libraryStore';
 import type { RunState } from '../state/runStore';
+import type { SaliencyState } from '../state/saliencyStore';
 import type { ScoreState } from '../state/scoreStore';
 import type { SettingsState } from '../state/settingsStore';
+import type { SpaceState } from '../state/spaceStore';
 import type { Stores } from '../state/stores';
 import type { SurgeryState } from '../state/surgeryStore';
+import type { TravelState } from '../state/travelStore';
 import type { UnitState } from '../state/unitStore';
 
 export const StoresContext = createContext<Stores | null>(null);
@@ -93,4 +100,32 @@ export function useLibrary<T>(select: (state: LibraryState) => T): T {
 
 export function useCost<T>(select: (state: CostState) => T): T {
   return useStore(useStores().cost, select);
+}
+
+export function useTravel<T>(select: (state: TravelState) => T): T {
+  return useStore(useStores().travel, select);
+}
+
+export function useContextUse<T>(select: (state: ContextState) => T): T {
+  return useStore(useStores().context, select);
+}
+
+export function useGradients<T>(select: (state: GradientState) => T): T {
+  return useStore(useStores().gradients, select);
+}
+
+export function useErrors<T>(select: (state: ErrorState) => T): T {
+  return useStore(useStores().errors, select);
+}
+
+export function useSpace<T>(select: (state: SpaceState) => T): T {
+  return useStore(useStores().space, select);
+}
+
+export function useSaliency<T>(select: (state: SaliencyState) => T): T {
+  return useStore(useStores().saliency, select);
+}
+
+export function useDiagnosis<T>(select: (state: DiagnosisState) => T): T {
+  return useStore(useStores().diagnosis, select);
 }

@@ -1,6 +1,5 @@
 /** What the worker does for the page: one model at a time, trained, decoded, saved, opened. */
-import { assert } from '../base/assert';
-import { previewExamples } from '../data/experimentData';
+import { previewExamples, type ExperimentData } from '../data/experimentData';
 import { reportData } from '../data/report/reportData';
 import type { BackendReport } from '../domain/backend';
 import { countParameters } from '../domain/parameterCount';
@@ -25,10 +24,12 @@ import { ActiveBackend } from './activeBackend';
 import { answer } from './answer';
 import { countCost, estimateCost, requireFit } from './costEstimate';
 import { loadPairs } from './datasetFiles';
-import { HeldOut, redrawHeldOut } from './heldOut';
+import type { Insights } from './insights';
+import { redrawHeldOut } from './modelData';
 import { PreparedData } from './preparedData';
 import { Run } from './run';
 import { SerialQueue } from './serialQueue';
+import { ServedModel } from './servedModel';
 import { toWireError } from './toWireError';
 
 export class Session {
@@ -37,9 +38,7 @@ export class Session {
   private readonly queue = new SerialQueue();
   /** So do starts, opens and resets: an impatient second Train must not leave two runs. */
   private readonly lifecycle = new SerialQueue();
-  private model: Seq2SeqModel | null = null;
-  /** Of the model. */
-  private heldOut: HeldOut | null = null;
+  private served: ServedModel | null = null;
   private run: Run | null = null;
   private readonly prepared = new PreparedData(loadPairs);
   /** Settles when the current run's loop has ended. */
@@ -62,11 +61,25 @@ export class Session {
       step: () => answer(() => this.withRun((run) => run.step())),
       reset: () => answer(() => this.lifecycle.run(() => this.reset())),
       decode: (request) =>
-        answer(() => this.queue.run(() => decodeSource(this.requireModel(), request))),
-      matchUnits: (request) => answer(() => this.requireHeldOut().matchUnits(request)),
-      topContexts: (request) => answer(() => this.requireHeldOut().topContexts(request)),
-      ablateUnits: (selection) => answer(() => this.requireHeldOut().ablateUnits(selection)),
-      score: ({ split }) => answer(() => this.requireHeldOut().score(split)),
+        answer(() => this.queue.run(() => decodeSource(this.requireServed().inView, request))),
+      matchUnits: (request) => answer(() => this.requireServed().heldOut.matchUnits(request)),
+      topContexts: (request) => answer(() => this.requireServed().heldOut.topContexts(request)),
+      ablateUnits: (selection) => answer(() => this.requireServed().heldOut.ablateUnits(selection)),
+      score: ({ split }) => answer(() => this.requireServed().heldOut.score(split)),
+      contextUse: () => answer(() => this.insights.contextUse()),
+      gradients: () => answer(() => this.insights.gradients()),
+      errors: () => answer(() => this.insights.errors()),
+      stateSpace: (request) => answer(() => this.insights.stateSpace(request)),
+      stateMap: (request, job) => answer(() => this.insights.stateMap(request, job)),
+      neighbours: (request) => answer(() => this.insights.neighbours(request)),
+      saliency: (request) => answer(() => this.insights.saliency(request)),
+      saliencyOverSet: (request, job) => answer(() => this.insights.saliencyOverSet(request, job)),
+      predictions: () => answer(() => this.insights.predictions()),
+      cancelJob: (job) => {
+        this.served?.insights.cancelJob(job);
+        return Promise.resolve();
+      },
+      travelTo: (step) => answer(() => this.requireServed().travelTo(step)),
       preview: ({ data, seed, count }) =>
         answer(async () => ({
           pairs: previewExamples(data, seed, count, await loadPairs(data)),
@@ -74,7 +87,7 @@ export class Session {
       estimate: (request) => answer(() => this.lifecycle.run(() => this.estimate(request))),
       inspectData: (config) =>
         answer(() => this.lifecycle.run(async () => reportData(await this.prepared.of(config)))),
-      save: () => answer(() => this.queue.run(() => this.requireModel().toSnapshot())),
+      save: () => answer(() => this.queue.run(() => this.requireServed().model.toSnapshot())),
     };
   }
 
@@ -91,8 +104,7 @@ export class Session {
       const plan = planTraining({ config }, data);
       requireFit(countCost(config, data, plan, memoryLimit()));
       const model = Seq2SeqModel.create(config, data);
-      this.model = model;
-      this.heldOut = new HeldOut(model, this.queue, () => Promise.resolve(data));
+      this.served = this.serveModel(model, () => Promise.resolve(data));
       const run = new Run(model, plan, this.queue, {
         sendEvents: (events) => {
           this.events.runEvents(events);
@@ -135,7 +147,7 @@ export class Session {
     const data = await this.prepared.of(config);
     const isMeasured = measures && !(this.run?.isTraining ?? false);
     // A model lives on its backend: only where there is none may another backend be started.
-    if (isMeasured && this.model === null) {
+    if (isMeasured && this.served === null) {
       await this.backend.activate(backend, () => workloadOf(config, data));
     }
     return this.queue.run(() => estimateCost(config, data, this.backend.report, isMeasured));
@@ -145,20 +157,18 @@ export class Session {
     await this.reset();
     const report = await this.backend.activate(backend, null);
     const model = Seq2SeqModel.fromSnapshot(snapshot);
-    this.model = model;
-    this.heldOut = new HeldOut(model, this.queue, () => redrawHeldOut(model));
+    this.served = this.serveModel(model, () => redrawHeldOut(model));
     return report;
   }
 
   private async reset(): Promise<null> {
-    const { run, model, heldOut } = this;
+    const { run, served } = this;
     this.run = null;
-    this.model = null;
-    this.heldOut = null;
+    this.served = null;
     run?.stop();
-    await heldOut?.stop();
+    await served?.stop();
     await this.runEnded;
-    model?.dispose();
+    served?.dispose();
     this.events.phaseChanged('idle');
     return null;
   }
@@ -172,11 +182,10 @@ export class Session {
   private fail(error: unknown): void {
     this.run?.stop();
     this.run = null;
-    void this.heldOut?.stop();
-    this.heldOut = null;
+    void this.served?.stop();
     // After a lost device the tensors are gone with it.
-    if (this.backend.isActive) this.model?.dispose();
-    this.model = null;
+    if (this.backend.isActive) this.served?.dispose();
+    this.served = null;
     this.events.failed(toWireError(error));
     this.events.phaseChanged('failed');
   }
@@ -186,14 +195,18 @@ export class Session {
     return null;
   }
 
-  private requireHeldOut(): HeldOut {
-    this.requireModel();
-    assert(this.heldOut !== null, 'a model has held-out examples or says that it has none');
-    return this.heldOut;
+  private serveModel(model: Seq2SeqModel, load: () => Promise<ExperimentData>): ServedModel {
+    return new ServedModel(model, this.queue, load, (job, share) => {
+      this.events.jobProgressed(job, share);
+    });
   }
 
-  private requireModel(): Seq2SeqModel {
-    if (!this.model) throw new CodedError('noModel', 'there is no model yet: press Train first');
-    return this.model;
+  private get insights(): Insights {
+    return this.requireServed().insights;
+  }
+
+  private requireServed(): ServedModel {
+    if (!this.served) throw new CodedError('noModel', 'there is no model yet: press Train first');
+    return this.served;
   }
 }

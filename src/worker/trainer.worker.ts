@@ -6,6 +6,7 @@ import { Session } from './session';
 
 const session = new Session({
   runEvents: (events) => void page.runEvents.asEvent(events),
+  jobProgressed: (job, share) => void page.jobProgressed.asEvent(job, share),
   phaseChanged: (phase) => void page.phaseChanged.asEvent(phase),
   failed: (error) => void page.failed.asEvent(error),
 });

@@ -9,9 +9,21 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { INSPECTOR_TABS, type InspectorTab } from '../../state/layoutStore';
+import {
+  groupOf,
+  INSPECTOR_GROUPS,
+  type InspectorGroup,
+  type InspectorTab,
+} from '../../state/layoutStore';
+import { SegmentedControl } from '../controls/SegmentedControl';
+import { ContextPanel } from '../panels/context/ContextPanel';
+import { ErrorPanel } from '../panels/errors/ErrorPanel';
 import { DataPanel } from '../panels/examples/DataPanel';
+import { ForcingPanel } from '../panels/forcing/ForcingPanel';
+import { GradientPanel } from '../panels/gradients/GradientPanel';
+import { SaliencyPanel } from '../panels/saliency/SaliencyPanel';
 import { ScoresPanel } from '../panels/scores/ScoresPanel';
+import { SpacePanel } from '../panels/space/SpacePanel';
 import { StepPanel } from '../panels/step/StepPanel';
 import { SurgeryPanel } from '../panels/surgery/SurgeryPanel';
 import { TreePanel } from '../panels/tree/TreePanel';
@@ -25,6 +37,12 @@ const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   tree: TreePanel,
   surgery: SurgeryPanel,
   units: UnitsPanel,
+  saliency: SaliencyPanel,
+  context: ContextPanel,
+  gradients: GradientPanel,
+  forcing: ForcingPanel,
+  space: SpacePanel,
+  errors: ErrorPanel,
   scores: ScoresPanel,
   data: DataPanel,
 };
@@ -42,16 +60,18 @@ export function Inspector({ guard }: Props) {
   const open = useLayout((state) => state.inspectorTab);
   // The tab answers at once; its panel is drawn in slices.
   const drawn = useDeferredValue(open);
+  const group = groupOf(open);
+  const tabs: readonly InspectorTab[] = INSPECTOR_GROUPS[group];
   const [toolsSlot, setToolsSlot] = useState<HTMLElement | null>(null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const tabs = list.current;
-    if (!tabs) return undefined;
-    scrollToOpen(tabs);
+    const strip = list.current;
+    if (!strip) return undefined;
+    scrollToOpen(strip);
     const observer = new ResizeObserver(() => {
-      scrollToOpen(tabs);
+      scrollToOpen(strip);
     });
-    observer.observe(tabs);
+    observer.observe(strip);
     return () => {
       observer.disconnect();
     };
@@ -65,8 +85,19 @@ export function Inspector({ guard }: Props) {
       }}
     >
       <div className={styles.head}>
+        <SegmentedControl
+          label={t('layout.inspectorGroup')}
+          value={group}
+          choices={(Object.keys(INSPECTOR_GROUPS) as InspectorGroup[]).map((value) => ({
+            value,
+            label: t(`layout.groups.${value}`),
+          }))}
+          onChange={(value) => {
+            layout.getState().setInspectorGroup(value as InspectorGroup);
+          }}
+        />
         <Tabs.List ref={list} className={styles.tabs} aria-label={t('layout.inspector')}>
-          {INSPECTOR_TABS.map((tab) => (
+          {tabs.map((tab) => (
             <Tabs.Trigger
               key={tab}
               value={tab}
@@ -79,7 +110,7 @@ export function Inspector({ guard }: Props) {
         </Tabs.List>
         <div ref={setToolsSlot} className={styles.tools} />
       </div>
-      {INSPECTOR_TABS.map((tab) => {
+      {tabs.map((tab) => {
         const TabPanel = PANELS[tab];
         return (
           <Tabs.Content key={tab} value={tab} className={styles.content}>

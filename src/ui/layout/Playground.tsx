@@ -3,6 +3,7 @@ import { Tooltip } from 'radix-ui';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { AccuracyPanel } from '../panels/AccuracyPanel';
 import { DataDialog } from '../panels/data/DataDialog';
+import { DiagnosisLine } from '../panels/diagnosis/DiagnosisLine';
 import { FailureBanner } from '../panels/FailureBanner';
 import { LossPanel } from '../panels/LossPanel';
 import { MachinePanel } from '../panels/machine/MachinePanel';
@@ -45,7 +46,12 @@ export function Playground({ guard }: PlaygroundProps) {
         <TrainingPanel />
       </>,
     ),
-    failure: guard(<FailureBanner />),
+    failure: guard(
+      <>
+        <FailureBanner />
+        <DiagnosisLine />
+      </>,
+    ),
     machine: guard(<MachinePanel />),
     inspector: <Inspector guard={guard} />,
     progress: guard(

@@ -1,7 +1,7 @@
 /** The three numbers that tell how a run goes; each group is named, each value machine-readable. */
 import { useTranslation } from 'react-i18next';
 import { latestEvaluation, recentLoss, timeLeftMs } from '../../state/runSelectors';
-import { wilsonInterval } from '../../state/wilsonInterval';
+import { wilsonInterval } from '../../base/wilsonInterval';
 import { formatCount, formatLoss, formatPercent, roundDuration } from '../formatNumber';
 import { useRun } from '../storesContext';
 import styles from './layout.module.css';

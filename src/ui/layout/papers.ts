@@ -38,6 +38,32 @@ export const PAPERS: Readonly<Record<PanelId, Paper>> = {
     title: 'Post 2018, A Call for Clarity in Reporting BLEU Scores',
     url: 'https://arxiv.org/abs/1804.08771',
   },
+  saliency: {
+    title: 'Li et al. 2016, Visualizing and Understanding Neural Models in NLP',
+    url: 'https://arxiv.org/abs/1506.01066',
+  },
+  context: {
+    title: 'Bowman et al. 2016, Generating Sentences from a Continuous Space',
+    url: 'https://arxiv.org/abs/1511.06349',
+  },
+  gradients: {
+    title: 'Pascanu et al. 2013, On the Difficulty of Training Recurrent Neural Networks',
+    url: 'https://arxiv.org/abs/1211.5063',
+  },
+  forcing: {
+    title: 'Ranzato et al. 2016, Sequence Level Training with Recurrent Neural Networks',
+    url: 'https://arxiv.org/abs/1511.06732',
+  },
+  space: {
+    title:
+      'McInnes et al. 2018, UMAP: Uniform Manifold Approximation and Projection for Dimension Reduction',
+    url: 'https://arxiv.org/abs/1802.03426',
+  },
+  errors: {
+    title:
+      'Lake & Baroni 2018, Generalization without Systematicity: On the Compositional Skills of Sequence-to-Sequence Recurrent Networks',
+    url: 'https://arxiv.org/abs/1711.00350',
+  },
   loss: {
     title:
       'Cho et al. 2014, Learning Phrase Representations using RNN Encoder–Decoder for Statistical Machine Translation',

@@ -2,16 +2,25 @@
  * Every word of the page, in English. Another language is one more file of this shape. A setting's
  * words stand at `parameters.<path of the setting>`, those of tasks and datasets in `tasks/`.
  */
+import { enContext } from './enContext';
 import { enCost } from './enCost';
 import { enData } from './enData';
 import { enDecoding } from './enDecoding';
+import { enDiagnosis } from './enDiagnosis';
+import { enErrors } from './enErrors';
+import { enForcing } from './enForcing';
+import { enGradients } from './enGradients';
 import { enImport, enImportFailures } from './enImport';
+import { enInsights } from './enInsights';
 import { enMachine } from './enMachine';
 import { enLayout, enPanels, enPanelTools } from './enPanels';
 import { enParameters } from './enParameters';
+import { enSaliency } from './enSaliency';
 import { enScores } from './enScores';
+import { enSpace } from './enSpace';
 import { enStep } from './enStep';
 import { enSurgery } from './enSurgery';
+import { enTravel } from './enTravel';
 import { enTree } from './enTree';
 import { enUnits } from './enUnits';
 import { enPresets, enStories, enTaskChoices, enTaskNames } from './tasks/enTasks';
@@ -181,6 +190,15 @@ export const en = {
   unitsPanel: enUnits,
   scores: enScores,
   dataPanel: enData,
+  insight: enInsights,
+  contextUse: enContext,
+  gradients: enGradients,
+  forcing: enForcing,
+  space: enSpace,
+  saliency: enSaliency,
+  errors: enErrors,
+  travel: enTravel,
+  diagnosis: enDiagnosis,
   cost: enCost,
   parameters: enParameters,
   units: { steps: 'steps', evaluations: 'evaluations' },
@@ -238,6 +256,8 @@ export const en = {
     invalidRequest: 'That cannot be done with this model: {{message}}',
     noHeldOut:
       'There are no held-out examples here: this model came without its data, or nothing was held out.',
+    notKept: 'Step {{step}} is no longer kept.',
+    cancelled: 'It was given up.',
     workerStopped: 'The worker that trains has stopped: {{message}}',
     internal: 'Something went wrong: {{message}}',
     remedies: {

@@ -1,4 +1,5 @@
-/** What each panel is called, and what it shows in two sentences. */
+/** The names of the panels, and what each shows. */
+import { enInsightPanels } from './enInsights';
 export const enPanels = {
   machine: {
     title: 'The machine',
@@ -28,6 +29,7 @@ export const enPanels = {
     title: 'Scores',
     what: 'How good the model is on a whole split that it never trained on, by the metrics that papers report. Each dot is a score and its bar the 95 % interval of the bootstrap; the hollow marks are what needs no model, and a score means something as far as it stands away from them.',
   },
+  ...enInsightPanels,
   loss: {
     title: 'Loss',
     what: 'Mean negative log-probability of the right next token, in nats, over the batches trained on and over held-out examples. It is measured with teacher forcing: each token is predicted from the right ones before it.',
@@ -56,6 +58,8 @@ export const enPanelTools = {
 /** The words of the panes and of what moves them. */
 export const enLayout = {
   inspector: 'Inspector',
+  inspectorGroup: 'What to look into',
+  groups: { decoding: 'Decoding', training: 'Training', data: 'Data' },
   widthOf: 'Width of {{column}}',
   heightOf: 'Height of {{column}}',
   hide: 'Hide {{column}}',

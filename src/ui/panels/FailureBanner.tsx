@@ -144,6 +144,8 @@ function remediesOf(
     case 'noModel':
     case 'emptySource':
     case 'invalidRequest':
+    case 'notKept':
+    case 'cancelled':
     case 'noHeldOut':
     // Said in the dialog of own data, where the way on is.
     case 'importUnreadable':

@@ -8,6 +8,7 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../layout/Panel';
 import { useClock, useSlot, useStores, type Slot } from '../../storesContext';
+import { TravelBar } from '../travel/TravelBar';
 import { ComparisonLine } from './ComparisonLine';
 import { machineCsv } from './machineCsv';
 import { MachineHead } from './MachineHead';
@@ -86,6 +87,7 @@ export function MachinePanel() {
           : undefined
       }
     >
+      <TravelBar />
       <div className={clsx(styles.machine, isComparing && styles.isComparing)}>
         <div className={styles.headA}>
           <MachineHead slot="decode" name={isComparing ? t('machine.firstMachine') : null} />

@@ -2,7 +2,7 @@
 import { PowerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AblationReport } from '../../../domain/unitReports';
-import { wilsonInterval } from '../../../state/wilsonInterval';
+import { wilsonInterval } from '../../../base/wilsonInterval';
 import { Button } from '../../controls/Button';
 import { BusyLine } from '../../controls/BusyLine';
 import { formatCount, formatLoss, formatPercent } from '../../formatNumber';

@@ -1,0 +1,38 @@
+/** What each written token owes to each source token, without attention. */
+import type { Measured } from './measured';
+
+export interface SaliencyRequest {
+  /** As a person writes it, or ids. */
+  readonly source: string | readonly number[];
+  /** Written tokens whose probability is to be explained; may end in eos. */
+  readonly targetIds: readonly number[];
+}
+
+export interface SaliencyReport extends Measured {
+  /** As a person wrote them, whatever order the encoder reads them in. */
+  readonly sourceTokens: readonly string[];
+  readonly targetTokens: readonly string[];
+  /** [target, source]: gradient of log p(target token) by the source token's embedding, times it. */
+  readonly gradientInput: Float32Array;
+  /** [target, source]: log p(target token) minus the same without the source token. */
+  readonly leaveOneOut: Float32Array;
+  /** [target]: log p of each token, given those before it. */
+  readonly logProbabilities: Float32Array;
+}
+
+export interface SetSaliencyRequest {
+  /** Held-out examples looked at, the first ones. */
+  readonly examples: number;
+}
+
+/** Leave-one-out over many examples, by position. */
+export interface SetSaliencyReport extends Measured {
+  readonly examples: number;
+  /** Longest source and target (eos counted) among them. */
+  readonly sourcePositions: number;
+  readonly targetPositions: number;
+  /** [targetPositions, sourcePositions]: mean of |change of log p|; 0 where no example reaches. */
+  readonly mean: Float32Array;
+  /** [targetPositions, sourcePositions]: examples that reach both. */
+  readonly counts: Int32Array;
+}

@@ -1,0 +1,76 @@
+/** Contexts of held-out sources as points of a plane. */
+import type { Measured } from './measured';
+
+export interface StateSpaceRequest {
+  /** From 0. */
+  readonly layer: number;
+  /** A source whose path through its time steps is wanted too, as a person writes it. */
+  readonly pathOf: string | null;
+}
+
+/** A held-out source; its point is the encoder's state after its last token. */
+export interface SpaceExample {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** Written right to the last token, free running greedy. */
+  readonly isExact: boolean;
+}
+
+/** The states of one source after each of its tokens, in the plane of the points. */
+export interface SpacePath {
+  /** As the encoder reads them. */
+  readonly tokens: readonly string[];
+  /** [tokens + 1]: the zero state first. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+export interface StateSpaceReport extends Measured {
+  readonly layer: number;
+  readonly examples: readonly SpaceExample[];
+  /** [examples]: first and second principal component. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  /** Shares of the variance that the two components explain, 0..1. */
+  readonly explained: readonly [number, number];
+  readonly path: SpacePath | null;
+}
+
+export interface StateMapRequest {
+  readonly layer: number;
+  readonly seed: number;
+  /** UMAP: how many neighbours each point is held to; how close points may lie. */
+  readonly neighbours: number;
+  readonly minDistance: number;
+}
+
+/** The same points by UMAP (McInnes et al. 2018). */
+export interface StateMapReport extends Measured {
+  readonly layer: number;
+  readonly examples: readonly SpaceExample[];
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+export interface NeighboursRequest {
+  readonly layer: number;
+  /** As a person writes it. */
+  readonly source: string;
+  readonly count: number;
+}
+
+export interface Neighbour {
+  readonly source: readonly string[];
+  readonly target: readonly string[];
+  /** Euclidean, between the two contexts. */
+  readonly distance: number;
+  /** Cosine of their angle, -1..1. */
+  readonly cosine: number;
+}
+
+export interface NeighboursReport extends Measured {
+  /** Nearest first. */
+  readonly neighbours: readonly Neighbour[];
+  /** Training examples that were compared. */
+  readonly compared: number;
+}

@@ -1,0 +1,54 @@
+/**
+ * What the page may ask about the model in view to understand its training. The model in view is the
+ * one that trains, or an earlier state of it that was gone back to.
+ */
+import type { ContextUseReport } from '../domain/contextUse';
+import type { ErrorReport } from '../domain/errorReport';
+import type { GradientReport } from '../domain/gradientReport';
+import type {
+  SaliencyReport,
+  SaliencyRequest,
+  SetSaliencyReport,
+  SetSaliencyRequest,
+} from '../domain/saliency';
+import type {
+  NeighboursReport,
+  NeighboursRequest,
+  StateMapReport,
+  StateMapRequest,
+  StateSpaceReport,
+  StateSpaceRequest,
+} from '../domain/stateSpace';
+import type { PredictionsReport } from '../domain/timeTravel';
+import type { WireResult } from './wireError';
+
+/** A long computation that reports how far it is and can be given up; the page numbers them. */
+export type JobId = number;
+
+export interface InsightServer {
+  /** Loss with true, shuffled and zeroed contexts. */
+  contextUse(): Promise<WireResult<ContextUseReport>>;
+  /** The gradient over time steps and parameters. */
+  gradients(): Promise<WireResult<GradientReport>>;
+  /** What is wrong on the held-out examples, and where. */
+  errors(): Promise<WireResult<ErrorReport>>;
+  stateSpace(request: StateSpaceRequest): Promise<WireResult<StateSpaceReport>>;
+  stateMap(request: StateMapRequest, job: JobId): Promise<WireResult<StateMapReport>>;
+  neighbours(request: NeighboursRequest): Promise<WireResult<NeighboursReport>>;
+  saliency(request: SaliencyRequest): Promise<WireResult<SaliencyReport>>;
+  saliencyOverSet(request: SetSaliencyRequest, job: JobId): Promise<WireResult<SetSaliencyReport>>;
+  /** The first held-out predictions of the model in view. */
+  predictions(): Promise<WireResult<PredictionsReport>>;
+  /** Ends a job under way with the code cancelled. */
+  cancelJob(job: JobId): Promise<void>;
+  /**
+   * Puts the model as it was after that training step in view, for every question and decoding; null
+   * is the model that trains. Fails with notKept when that step was not kept.
+   */
+  travelTo(step: number | null): Promise<WireResult<null>>;
+}
+
+export interface InsightEvents {
+  /** @param share done, 0..1 */
+  jobProgressed(job: JobId, share: number): void;
+}

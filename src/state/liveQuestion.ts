@@ -1,0 +1,113 @@
+/**
+ * A question about the model in view whose answer follows the model while somebody watches: asked when
+ * the weights have changed for good (a pause, a step by hand, an end, a journey back in time), and while
+ * training as often as can be afforded. Nobody watching, nothing is computed.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Measured } from '../domain/measured';
+import { createQuestion, NOT_ASKED, type Asked } from './asked';
+import { hasModel } from './decodeStore';
+import type { LivePace } from './livePace';
+import type { RunState } from './runStore';
+import type { TravelState } from './travelStore';
+
+export interface Live<T> extends Asked<T> {
+  /** Milliseconds between two answers while training, as last afforded; null before the first. */
+  readonly everyMs: number | null;
+}
+
+export const NOT_LIVE = { ...NOT_ASKED, everyMs: null };
+
+/** What every live store is wired to. */
+export interface LiveContext {
+  readonly run: StoreApi<RunState>;
+  readonly travel: StoreApi<TravelState>;
+  readonly pace: LivePace;
+}
+
+export interface LiveQuestion {
+  /** Keeps the answer up to date until the returned function is called. */
+  watch(this: void): () => void;
+  /** Asks at once if somebody watches, else when somebody does: what is asked for has changed. */
+  refresh(this: void): void;
+}
+
+/**
+ * @param call at most one is under way
+ * @param write takes what changes
+ */
+export function createLiveQuestion<T extends Measured>(
+  { run, travel, pace }: LiveContext,
+  call: () => Promise<T>,
+  write: (state: Partial<Live<T>>) => void,
+): LiveQuestion {
+  let watchers = 0;
+  let leave: (() => void) | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether something changed while nobody watched. */
+  let isStale = true;
+  /** Grows with every model: an answer about an older one is dropped. */
+  let model = 0;
+
+  const question = createQuestion<null, T>(
+    () => model,
+    call,
+    (patch) => {
+      write(patch);
+      if (patch.report) follow(patch.report.tookMs);
+    },
+  );
+
+  const isWatched = (): boolean => watchers > 0;
+  /** The past does not train. */
+  const isMoving = (): boolean =>
+    run.getState().phase === 'running' && travel.getState().step === null;
+
+  function ask(): void {
+    clearTimeout(timer);
+    isStale = true;
+    if (!isWatched() || !hasModel(run.getState())) return;
+    isStale = false;
+    void question.ask(null);
+  }
+
+  function follow(tookMs: number): void {
+    const everyMs = pace.pauseAfter(tookMs);
+    write({ everyMs } as Partial<Live<T>>);
+    clearTimeout(timer);
+    if (isWatched() && isMoving()) timer = setTimeout(ask, everyMs);
+  }
+
+  run.subscribe((state, before) => {
+    if (state.history !== before.history || state.openedModel !== before.openedModel) {
+      model++;
+      isStale = true;
+      clearTimeout(timer);
+      question.forget();
+      write({ everyMs: null } as Partial<Live<T>>);
+    }
+    const hasNewWeights =
+      state.phase !== before.phase ||
+      state.openedModel !== before.openedModel ||
+      (state.phase === 'paused' && state.progress?.step !== before.progress?.step);
+    if (hasNewWeights && hasModel(state)) ask();
+  });
+  travel.subscribe((state, before) => {
+    if (state.arrivals !== before.arrivals) ask();
+  });
+
+  return {
+    refresh: ask,
+    watch: () => {
+      if (watchers++ === 0) {
+        leave = pace.join();
+        if (isStale || isMoving()) ask();
+      }
+      return () => {
+        if (--watchers > 0) return;
+        leave?.();
+        clearTimeout(timer);
+      };
+    },
+  };
+}

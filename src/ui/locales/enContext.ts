@@ -1,0 +1,2 @@
+/** The words of the panel of context use. */
+export const enContext = {} as const;

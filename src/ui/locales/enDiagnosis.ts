@@ -1,0 +1,2 @@
+/** The words of the line of diagnoses. */
+export const enDiagnosis = {} as const;

@@ -1,0 +1,2 @@
+/** The words of the panel of errors. */
+export const enErrors = {} as const;

@@ -1,0 +1,2 @@
+/** The words of the panel of gradients. */
+export const enGradients = {} as const;

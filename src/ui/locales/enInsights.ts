@@ -1,0 +1,54 @@
+/** The words around every panel that explains training; each panel's own stand in a file of its name. */
+
+export const enInsightPanels = {
+  saliency: {
+    title: 'Saliency',
+    answers: 'Which source token decided each written token?',
+    reading:
+      'A row is a written token, a column a source token: green raised its probability, brown lowered it.',
+    what: 'Gradient × input: the gradient of log p(written token) by the source token’s embedding, times that embedding. Leave-one-out: log p(written token) minus the same when the source token is taken away, the written tokens held fixed.',
+  },
+  context: {
+    title: 'Context use',
+    answers: 'Does the decoder listen to the encoder?',
+    reading:
+      'If the loss hardly rises when contexts are swapped or zeroed, the decoder ignores the source.',
+    what: 'Teacher-forced loss on held-out examples three times: with the states that the encoder left, with those of another example of the batch, and with zeros. The gap is the second or third minus the first, paired by example, with its 95 % interval.',
+  },
+  gradients: {
+    title: 'Gradients',
+    answers: 'Where do gradients die or explode?',
+    reading:
+      'A line that falls by orders of magnitude towards the first source token says that the model cannot learn from it.',
+    what: 'The L2 norm of dL/dh_t, the gradient of a row’s summed loss by its hidden state after time step t, all that reads it later included; the mean over the longest training sources. Below: weights, gradients and what one update changes, by parameter.',
+  },
+  forcing: {
+    title: 'Free running',
+    answers: 'Does the model still write right when it reads its own output?',
+    reading:
+      'The gap between the two curves is exposure bias: mistakes that lead to further mistakes.',
+    what: 'Loss and token accuracy on the same held-out targets twice: the decoder reads the true tokens (teacher forcing), and it reads its own arg max. Free running, a token counts as right where the target has it.',
+  },
+  space: {
+    title: 'State space',
+    answers: 'What do the contexts know about their sources?',
+    reading:
+      'Each point is the state in which a held-out source ends; near points look alike to the decoder.',
+    what: 'The encoder’s states after the last token of held-out sources, projected on their first two principal components, or laid out by UMAP. Choose a point to see its path through the time steps and the training sources whose contexts lie nearest.',
+  },
+  errors: {
+    title: 'Errors',
+    answers: 'What does the model get wrong, and where?',
+    reading:
+      'Long sources and late positions usually fail first; choose an error to walk through it.',
+    what: 'Free-running greedy outputs of held-out sources: exact match by source length with Wilson’s 95 % interval, tokens by output position. Tokens taken for another are counted under teacher forcing.',
+  },
+} as const;
+
+export const enInsights = {
+  emptyTitle: 'No model to look into yet',
+  emptyText: 'Press Train, or open a model: this panel follows it while it learns.',
+  measuring: 'Measuring…',
+  atStep: 'at step {{step}}',
+  every: 'anew every {{pause}} while training ({{took}} each)',
+} as const;

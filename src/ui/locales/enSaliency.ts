@@ -1,0 +1,2 @@
+/** The words of the panel of saliency. */
+export const enSaliency = {} as const;

@@ -1,0 +1,2 @@
+/** The words of time travel. */
+export const enTravel = {} as const;

@@ -1,0 +1,4 @@
+/** Built next. */
+export function DiagnosisLine() {
+  return null;
+}

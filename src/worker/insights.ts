@@ -1,0 +1,156 @@
+/** Questions that explain the training of the model in view. Each is of one state of its weights. */
+import type { ContextUseReport } from '../domain/contextUse';
+import type { ErrorReport } from '../domain/errorReport';
+import type { GradientReport } from '../domain/gradientReport';
+import type { Untimed, Measured } from '../domain/measured';
+import type {
+  SaliencyReport,
+  SaliencyRequest,
+  SetSaliencyReport,
+  SetSaliencyRequest,
+} from '../domain/saliency';
+import type {
+  NeighboursReport,
+  NeighboursRequest,
+  StateMapReport,
+  StateMapRequest,
+  StateSpaceReport,
+  StateSpaceRequest,
+} from '../domain/stateSpace';
+import type { PredictionsReport } from '../domain/timeTravel';
+import { measureContextUse } from '../engine/evaluation/contextUse';
+import { reportErrors } from '../engine/evaluation/errors';
+import { predictExamples } from '../engine/evaluation/predictions';
+import { gradientProbe, reportGradients } from '../engine/inspection/gradients';
+import { explainSet, explainTokens } from '../engine/inspection/saliency';
+import { mapStates } from '../engine/inspection/stateMap';
+import { nearestContexts } from '../engine/inspection/nearestContexts';
+import { reportStateSpace } from '../engine/inspection/stateSpace';
+import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
+import type { JobId } from '../protocol/insightProtocol';
+import { LongJobs } from './longJobs';
+import type { ModelData } from './modelData';
+import { timed, type ModelTurns, type Turns } from './modelTurns';
+import { SerialQueue } from './serialQueue';
+import type { UpdateWatch } from './updateWatch';
+
+export class Insights {
+  private readonly modelInView: () => Seq2SeqModel;
+  private readonly data: ModelData;
+  private readonly turns: ModelTurns;
+  private readonly updates: UpdateWatch;
+  private readonly jobs: LongJobs;
+  /** One question at a time: side by side they would only wait for each other. */
+  private readonly questions = new SerialQueue();
+  /** Long ones: questions go past them. */
+  private readonly longOnes = new SerialQueue();
+
+  constructor(
+    modelInView: () => Seq2SeqModel,
+    data: ModelData,
+    turns: ModelTurns,
+    updates: UpdateWatch,
+    onProgress: (job: JobId, share: number) => void,
+  ) {
+    this.modelInView = modelInView;
+    this.data = data;
+    this.turns = turns;
+    this.updates = updates;
+    this.jobs = new LongJobs(onProgress);
+  }
+
+  /** @throws CodedError noHeldOut */
+  contextUse(): Promise<ContextUseReport> {
+    return this.ask(async (model, { inTurn }) =>
+      measureContextUse(model, await this.data.validation(), inTurn),
+    );
+  }
+
+  /** @throws CodedError noHeldOut */
+  gradients(): Promise<GradientReport> {
+    return this.ask(async (model, { inTurn }) => {
+      const probe = gradientProbe(await this.data.training());
+      return reportGradients(model, probe, await this.updates.newest(), inTurn);
+    });
+  }
+
+  /** @throws CodedError noHeldOut */
+  errors(): Promise<ErrorReport> {
+    return this.ask(async (model, turns) => {
+      await this.data.validation();
+      return reportErrors(model, await this.data.pairs(), turns);
+    });
+  }
+
+  /** @throws CodedError noHeldOut, EmptySourceError, UnknownUnitError */
+  stateSpace(request: StateSpaceRequest): Promise<StateSpaceReport> {
+    return this.ask(async (model, { inTurn }) =>
+      reportStateSpace(model, await this.data.validation(), request, inTurn),
+    );
+  }
+
+  /** @throws CodedError noHeldOut, cancelled, UnknownUnitError */
+  stateMap(request: StateMapRequest, job: JobId): Promise<StateMapReport> {
+    return this.longOnes.run(() =>
+      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
+        timed(turns, async (timedTurns) =>
+          mapStates(this.modelInView(), await this.data.validation(), request, {
+            ...timedTurns,
+            onProgress,
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** @throws CodedError noHeldOut, EmptySourceError, UnknownUnitError */
+  neighbours(request: NeighboursRequest): Promise<NeighboursReport> {
+    return this.ask(async (model, { inTurn }) =>
+      nearestContexts(model, await this.data.training(), request, inTurn),
+    );
+  }
+
+  /** @throws EmptySourceError, DecodeRequestError */
+  saliency(request: SaliencyRequest): Promise<SaliencyReport> {
+    return this.ask((model, { inTurn }) => explainTokens(model, request, inTurn));
+  }
+
+  /** @throws CodedError noHeldOut, cancelled */
+  saliencyOverSet(request: SetSaliencyRequest, job: JobId): Promise<SetSaliencyReport> {
+    return this.longOnes.run(() =>
+      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
+        timed(turns, async (timedTurns) =>
+          explainSet(this.modelInView(), await this.data.validation(), request, {
+            ...timedTurns,
+            onProgress,
+          }),
+        ),
+      ),
+    );
+  }
+
+  /** @throws CodedError noHeldOut */
+  predictions(): Promise<PredictionsReport> {
+    return this.ask(async (model, { inTurn }) =>
+      predictExamples(model, await this.data.validation(), inTurn),
+    );
+  }
+
+  cancelJob(job: JobId): void {
+    this.jobs.cancel(job);
+  }
+
+  /** Settles when what was under way has given up; the turns were stopped before. */
+  async ended(): Promise<void> {
+    await this.questions.run(() => Promise.resolve());
+    await this.longOnes.run(() => Promise.resolve());
+  }
+
+  private ask<T extends Measured>(
+    question: (model: Seq2SeqModel, turns: Turns) => Promise<Untimed<T>>,
+  ): Promise<Untimed<T> & { readonly tookMs: number }> {
+    return this.questions.run(() =>
+      timed(this.turns, (turns) => question(this.modelInView(), turns)),
+    );
+  }
+}
