@@ -1,5 +1,6 @@
 /** The inside of a model on a phone, by touch; and on a desk, by keyboard alone. */
 import { expect, test } from '@playwright/test';
+import { openInspectorTab } from '../tools/inspectorTabs.js';
 import { Visitor } from './visitor';
 
 test.describe('by touch', () => {
@@ -17,9 +18,9 @@ test.describe('by touch', () => {
     await visitor.encoderColumn(2).tap();
     await expect(visitor.position()).toHaveText(/^2 \/ \d+$/);
 
-    const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+    const open = (name: string) => openInspectorTab(page, name, 'tap');
     await visitor.button('Last time step').tap();
-    await tab('Search tree').tap();
+    await open('Search tree');
     const tree = page.getByRole('tree');
     await tree
       .getByRole('treeitem', { name: /, step 1, .*pruned/ })
@@ -27,14 +28,14 @@ test.describe('by touch', () => {
       .tap();
     await expect(page.getByRole('checkbox')).toHaveCount(2);
 
-    await tab('Context surgery').tap();
+    await open('Context surgery');
     await page.getByRole('application').first().tap();
     await visitor.button('Zero').tap();
     await expect(
       page.getByRole('list', { name: 'Operations in force' }).getByRole('listitem'),
     ).toHaveCount(1);
 
-    await tab('Units').tap();
+    await open('Units');
     await visitor.button('Suggest').tap();
     const matches = page.getByRole('region', { name: 'Where else do they fire?' });
     await expect(matches.getByRole('button', { name: /^Open / }).first()).toBeVisible();

@@ -1,5 +1,6 @@
 /** Looking inside a model: every number is the engine's, every way of decoding has its picture. */
 import { expect, test, type Page } from '@playwright/test';
+import { openInspectorTab } from '../tools/inspectorTabs.js';
 import { caseBytes, insideViews } from './parityCase';
 import { Visitor } from './visitor';
 
@@ -17,10 +18,6 @@ async function trainABit(visitor: Visitor): Promise<void> {
   await visitor.waitForStep(400);
   await visitor.button('Pause').click();
   await expect(visitor.button('Train')).toBeVisible();
-}
-
-function tab(page: Page, name: string) {
-  return page.getByRole('tab', { name, exact: true });
 }
 
 /** What the machine writes, from the names of its columns. */
@@ -85,7 +82,7 @@ test('a beam grows as a tree, a forced token branches off it, and branches are c
   await trainABit(visitor);
   await visitor.decode('abcd');
   await page.getByRole('radio', { name: 'Beam' }).click();
-  await tab(page, 'Search tree').click();
+  await openInspectorTab(page, 'Search tree');
   const tree = page.getByRole('tree');
   await expect(tree.getByRole('treeitem', { name: /, pruned/ }).first()).toBeVisible();
 
@@ -132,14 +129,14 @@ test('the true target tells a search error from a model error', async ({ page })
   const visitor = new Visitor(page);
   await trainABit(visitor);
   await visitor.decode('abcd');
-  await tab(page, 'Search tree').click();
+  await openInspectorTab(page, 'Search tree');
   const verdict = page.getByRole('group', { name: 'Output against the true target' });
   await verdict.getByRole('textbox', { name: 'True target' }).fill('dddddd');
   await page.keyboard.press('Enter');
   await expect(verdict).toContainText('Model error');
   // A target that the model scores above what it was forced to write.
   const output = (await outputOf(page)).slice(0, -1).join('');
-  await tab(page, 'This step').click();
+  await openInspectorTab(page, 'This step');
   await visitor.button('First time step').click();
   for (let step = 0; step < 4; step++) await visitor.button('One time step forward').click();
   await page
@@ -147,7 +144,7 @@ test('the true target tells a search error from a model error', async ({ page })
     .last()
     .click();
   await expect.poll(async () => (await outputOf(page)).slice(0, -1).join('')).not.toBe(output);
-  await tab(page, 'Search tree').click();
+  await openInspectorTab(page, 'Search tree');
   await verdict.getByRole('button', { name: 'Change the target' }).click();
   await verdict.getByRole('textbox', { name: 'True target' }).fill(output);
   await page.keyboard.press('Enter');
@@ -180,7 +177,7 @@ test('operating on the context changes the output at once, and can be taken back
   await trainABit(visitor);
   await visitor.decode('abcd');
   const untouched = await outputOf(page);
-  await tab(page, 'Context surgery').click();
+  await openInspectorTab(page, 'Context surgery');
   const state = page.getByRole('region', { name: 'The state that crosses' });
   await state.getByRole('button', { name: 'All', exact: true }).click();
   await page.getByRole('button', { name: 'Zero', exact: true }).click();
@@ -214,7 +211,7 @@ test('units are chosen, found again in the held-out set and switched off', async
   const visitor = new Visitor(page);
   await trainABit(visitor);
   await visitor.decode('abcd');
-  await tab(page, 'Units').click();
+  await openInspectorTab(page, 'Units');
   await page.getByRole('button', { name: 'Suggest' }).click();
   const matches = page.getByRole('region', { name: 'Where else do they fire?' });
   await expect(
@@ -235,7 +232,7 @@ test('units are chosen, found again in the held-out set and switched off', async
 test('the layout is remembered, and every panel explains and exports itself', async ({ page }) => {
   const visitor = new Visitor(page);
   await trainABit(visitor);
-  await tab(page, 'Search tree').click();
+  await openInspectorTab(page, 'Search tree');
   for (const [title, kinds] of [
     ['The machine', ['png', 'csv']],
     ['Search tree', ['png', 'svg', 'csv']],
@@ -255,6 +252,9 @@ test('the layout is remembered, and every panel explains and exports itself', as
     }
   }
   await page.reload();
-  await expect(tab(page, 'Search tree')).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'Search tree' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
   expect(visitor.problems).toEqual([]);
 });

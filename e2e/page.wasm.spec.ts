@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { INSPECTOR_GROUPS, openInspectorTab } from '../tools/inspectorTabs.js';
 import { Visitor } from './visitor';
 
 test('a setting out of range is refused at its field and nothing starts', async ({ page }) => {
@@ -92,15 +93,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await expect(visitor.encoderColumn(4)).toBeVisible();
       await page.getByRole('radio', { name: 'Beam' }).click();
-      for (const tab of [
-        'Search tree',
-        'Context surgery',
-        'Units',
-        'Data',
-        'Scores',
-        'This step',
-      ]) {
-        await page.getByRole('tab', { name: tab }).click();
+      for (const tab of [...Object.values(INSPECTOR_GROUPS).flat(), 'This step']) {
+        await openInspectorTab(page, tab);
         await expectNoOverflow(page);
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [tab, id, nodes[0]?.html])).toEqual([]);

@@ -1,6 +1,7 @@
 /** Scores of a trained model, and the data that it was trained on. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { openInspectorTab } from '../tools/inspectorTabs.js';
 import { Visitor } from './visitor';
 
 test('a model is scored on validation beside what needs no model, and on test once', async ({
@@ -18,7 +19,7 @@ test('a model is scored on validation beside what needs no model, and on test on
   await visitor.button('Train').click();
   await expect(page.getByText('finished')).toBeVisible({ timeout: 60_000 });
 
-  await page.getByRole('tab', { name: 'Scores', exact: true }).click();
+  await openInspectorTab(page, 'Scores');
   const panel = page.getByRole('tabpanel', { name: 'Scores' });
   await expect(panel.getByText(/^12 examples/)).toBeVisible();
   await panel.getByRole('button', { name: 'Table' }).click();
@@ -43,7 +44,7 @@ test('word pieces are learned from the data, shown merge by merge, saved and ope
   await visitor.open();
   await page.getByRole('combobox', { name: 'Preset' }).click();
   await page.getByRole('option', { name: /title/i }).first().click();
-  await page.getByRole('tab', { name: 'Data', exact: true }).click();
+  await openInspectorTab(page, 'Data');
   const panel = page.getByRole('tabpanel', { name: 'Data' });
   await expect(panel.getByText(/^Training/)).toBeVisible();
   await panel.getByRole('radio', { name: 'Merges' }).click();

@@ -10,6 +10,7 @@ import { Session } from '../src/worker/session';
 function listeningSession() {
   const heard = new Set<() => void>();
   const evaluations: Evaluation[] = [];
+  const progress: { job: number; share: number }[] = [];
   let phase: RunPhase = 'idle';
   let step = 0;
   const changed = (): void => {
@@ -22,6 +23,9 @@ function listeningSession() {
         if (event.kind === 'evaluation') evaluations.push(event.evaluation);
       }
       changed();
+    },
+    jobProgressed: (job, share) => {
+      progress.push({ job, share });
     },
     phaseChanged: (next) => {
       phase = next;
@@ -43,7 +47,7 @@ function listeningSession() {
     await valueOf(server.start({ config, backend: 'wasm', startsPaused: false }));
   };
   const start = (settings: SmallSettings) => startWith(smallConfig(settings));
-  return { server, until, start, startWith, evaluations };
+  return { server, until, start, startWith, evaluations, progress };
 }
 
 export async function valueOf<T>(call: Promise<WireResult<T>>): Promise<T> {

@@ -14,6 +14,7 @@ import { setUp } from './setup.js';
 const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
 const { withBuiltPage } = await import('./builtPage.js');
+const { INSPECTOR_GROUPS, openInspectorTab } = await import('./inspectorTabs.js');
 const { recordPage } = await import('./pageRecorder.js');
 const { formatFindings, judgeSmoothness } = await import('./smoothnessReport.js');
 
@@ -29,11 +30,12 @@ const MOST_SLOWDOWN = 0.2;
 const WIDE = { width: 1440, height: 900 };
 /** Below the width at which the columns become tabs. */
 const NARROW = { width: 800, height: 900 };
-const PANELS = ['This step', 'Search tree', 'Context surgery', 'Units', 'Data', 'Scores'];
 const SETTLE_MS = 1000;
 const KEYS_A_PANEL = 12;
 /** Between two presses of a key, ms: faster than a hand. */
 const KEY_PAUSE = 60;
+
+const PANELS = Object.values(INSPECTOR_GROUPS).flat();
 
 function readCommandLine() {
   try {
@@ -92,7 +94,7 @@ async function wait(page, until) {
 /** Opens one panel after the other and walks the decoding back and forth. @param {Page} page */
 async function inspect(page, /** @type {number} */ until) {
   for (let round = 0; (await clockOf(page)) < until; round++) {
-    await page.getByRole('tab', { name: PANELS[round % PANELS.length] ?? '' }).click();
+    await openInspectorTab(page, PANELS[round % PANELS.length] ?? '');
     await page.getByRole('slider', { name: 'Time step', exact: true }).focus();
     for (let key = 0; key < KEYS_A_PANEL && (await clockOf(page)) < until; key++) {
       await page.keyboard.press(round % 2 === 0 ? 'ArrowLeft' : 'ArrowRight');

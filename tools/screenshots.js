@@ -12,6 +12,7 @@ import { setUp } from './setup.js';
 const cwd = process.env.INIT_CWD ?? process.cwd();
 setUp();
 const { withBuiltPage } = await import('./builtPage.js');
+const { openInspectorTab } = await import('./inspectorTabs.js');
 
 /** @typedef {import('@playwright/test').Page} Page */
 
@@ -72,7 +73,7 @@ const OTHER_SOURCE = '3. 6. 1993';
 
 await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
   const button = (/** @type {string} */ name) => page.getByRole('button', { name, exact: true });
-  const tab = (/** @type {string} */ name) => page.getByRole('tab', { name, exact: true }).click();
+  const tab = (/** @type {string} */ name) => openInspectorTab(page, name);
   const strategy = (/** @type {string} */ name) => page.getByRole('radio', { name }).click();
   /** Fonts, the last answer of the worker, and the frames that draw it. */
   const settle = async () => {

@@ -72,6 +72,20 @@ describe('layoutStore', () => {
     expect(opened({ sizes: { rows } }).sizes.rows).toBeNull();
   });
 
+  it('opens each group at the tab that it was left at, also on the next visit', () => {
+    const storage = memoryStorage();
+    const { getState } = createLayoutStore({ storage });
+    getState().setInspectorTab('gradients');
+    getState().setInspectorGroup('decoding');
+    expect(getState().inspectorTab).toBe('step');
+    getState().setInspectorGroup('training');
+    expect(getState().inspectorTab).toBe('gradients');
+    const later = createLayoutStore({ storage });
+    later.getState().setInspectorGroup('data');
+    later.getState().setInspectorGroup('training');
+    expect(later.getState().inspectorTab).toBe('gradients');
+  });
+
   it('works where the browser refuses to store anything', () => {
     const storage = {
       getItem: () => {

@@ -85,17 +85,19 @@ export function Inspector({ guard }: Props) {
       }}
     >
       <div className={styles.head}>
-        <SegmentedControl
-          label={t('layout.inspectorGroup')}
-          value={group}
-          choices={(Object.keys(INSPECTOR_GROUPS) as InspectorGroup[]).map((value) => ({
-            value,
-            label: t(`layout.groups.${value}`),
-          }))}
-          onChange={(value) => {
-            layout.getState().setInspectorGroup(value as InspectorGroup);
-          }}
-        />
+        <div className={styles.groups}>
+          <SegmentedControl
+            label={t('layout.inspectorGroup')}
+            value={group}
+            choices={(Object.keys(INSPECTOR_GROUPS) as InspectorGroup[]).map((value) => ({
+              value,
+              label: t(`layout.groups.${value}`),
+            }))}
+            onChange={(value) => {
+              layout.getState().setInspectorGroup(value as InspectorGroup);
+            }}
+          />
+        </div>
         <Tabs.List ref={list} className={styles.tabs} aria-label={t('layout.inspector')}>
           {tabs.map((tab) => (
             <Tabs.Trigger
