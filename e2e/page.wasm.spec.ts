@@ -1,7 +1,7 @@
 /** What holds in every browser: bad input, files, themes, widths, readers. */
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { INSPECTOR_GROUPS, openInspectorTab } from '../tools/inspectorTabs.js';
 import { Visitor } from './visitor';
 
@@ -61,13 +61,6 @@ test('a file that is no model is refused with words', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText(/safetensors/);
 });
 
-async function expectNoOverflow(page: Page): Promise<void> {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - window.innerWidth,
-  );
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const [width, height] of [
     [1440, 900],
@@ -88,20 +81,20 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (width < 900) {
         for (const tab of ['Setup', 'Progress', 'Machine']) {
           await page.getByRole('tab', { name: tab }).click();
-          await expectNoOverflow(page);
+          await visitor.expectNoOverflow();
         }
       }
       await expect(visitor.encoderColumn(4)).toBeVisible();
       await page.getByRole('radio', { name: 'Beam' }).click();
       for (const tab of [...Object.values(INSPECTOR_GROUPS).flat(), 'This step']) {
         await openInspectorTab(page, tab);
-        await expectNoOverflow(page);
+        await visitor.expectNoOverflow();
         const { violations } = await new AxeBuilder({ page }).analyze();
         expect(violations.map(({ id, nodes }) => [tab, id, nodes[0]?.html])).toEqual([]);
       }
       await visitor.button('Compare').click();
       await expect(page.getByRole('status', { name: 'Comparison' })).toBeVisible();
-      await expectNoOverflow(page);
+      await visitor.expectNoOverflow();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
       expect(visitor.problems).toEqual([]);

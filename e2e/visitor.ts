@@ -45,6 +45,13 @@ export class Visitor {
       .toBeGreaterThanOrEqual(atLeast);
   }
 
+  async expectNoOverflow(): Promise<void> {
+    const overflow = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+  }
+
   async type(source: string): Promise<void> {
     await this.page.getByRole('textbox', { name: 'Source to decode', exact: true }).fill(source);
   }
