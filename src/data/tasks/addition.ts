@@ -1,6 +1,7 @@
 /** 16+75 -> 91: two numbers written without padding, so that lengths vary and carries must travel. */
 import { assert } from '../../base/assert';
 import type { ParameterValues } from '../../base/parameterSpec';
+import type { Rng } from '../../base/rng';
 import type { TextPair } from '../textPair';
 import { checkOrder, numberParameter } from '../parameterValues';
 import type { Task } from './task';
@@ -28,8 +29,21 @@ export const additionTask: Task = {
     assert(index < operands ** 2, `there is no sum number ${index}`);
     return toExample(min + Math.floor(index / operands), min + (index % operands));
   },
+  sampleLonger: (rng, parameters, extra) => {
+    // Digits are shared out evenly, so that one more of them makes one operand longer.
+    const digits = 2 * String(numberParameter(parameters, 'maxOperand')).length + extra;
+    const [left, right] = rng.nextFloat() < 0.5 ? [0, 1] : [1, 0];
+    return toExample(
+      sampleOfDigits(rng, Math.floor((digits + left) / 2)),
+      sampleOfDigits(rng, Math.floor((digits + right) / 2)),
+    );
+  },
   checkParameters: (parameters) => checkOrder(parameters, 'minOperand', 'maxOperand'),
 };
+
+function sampleOfDigits(rng: Rng, digits: number): number {
+  return rng.nextInt(10 ** (digits - 1), 10 ** digits - 1);
+}
 
 /** a+b and b+a are different sources. */
 function countOperands(parameters: ParameterValues): number {

@@ -1,6 +1,12 @@
 /** abc -> abc: can the fixed-size state hold a sequence at all? */
 import type { TextPair } from '../textPair';
-import { countSequences, sampleSequence, sequenceAt, sequenceParameters } from './symbolSequences';
+import {
+  countSequences,
+  sampleLongerSequence,
+  sampleSequence,
+  sequenceAt,
+  sequenceParameters,
+} from './symbolSequences';
 import { checkOrder } from '../parameterValues';
 import type { Task } from './task';
 
@@ -13,6 +19,7 @@ export const copyTask: Task = {
   countUnique: countSequences,
   sampleExample: (rng, parameters) => toExample(sampleSequence(rng, parameters)),
   exampleAt: (index, parameters) => toExample(sequenceAt(index, parameters)),
+  sampleLonger: (rng, parameters, extra) => toExample(sampleLongerSequence(rng, parameters, extra)),
   checkParameters: (parameters) => checkOrder(parameters, 'minLength', 'maxLength'),
 };
 

@@ -1,6 +1,12 @@
 /** cab -> abc: every output depends on the whole source. */
 import type { TextPair } from '../textPair';
-import { countSequences, sampleSequence, sequenceAt, sequenceParameters } from './symbolSequences';
+import {
+  countSequences,
+  sampleLongerSequence,
+  sampleSequence,
+  sequenceAt,
+  sequenceParameters,
+} from './symbolSequences';
 import { checkOrder } from '../parameterValues';
 import type { Task } from './task';
 
@@ -13,6 +19,7 @@ export const sortTask: Task = {
   countUnique: countSequences,
   sampleExample: (rng, parameters) => toExample(sampleSequence(rng, parameters)),
   exampleAt: (index, parameters) => toExample(sequenceAt(index, parameters)),
+  sampleLonger: (rng, parameters, extra) => toExample(sampleLongerSequence(rng, parameters, extra)),
   checkParameters: (parameters) => checkOrder(parameters, 'minLength', 'maxLength'),
 };
 

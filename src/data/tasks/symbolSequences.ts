@@ -38,7 +38,16 @@ export function countSequences(parameters: ParameterValues): number {
 /** The length is uniform between its bounds, then each symbol is uniform. */
 export function sampleSequence(rng: Rng, parameters: ParameterValues): string {
   const { symbols, minLength, maxLength } = read(parameters);
-  const length = rng.nextInt(minLength, maxLength);
+  return sampleOfLength(rng, symbols, rng.nextInt(minLength, maxLength));
+}
+
+/** `extra` symbols longer than the longest. */
+export function sampleLongerSequence(rng: Rng, parameters: ParameterValues, extra: number): string {
+  const { symbols, maxLength } = read(parameters);
+  return sampleOfLength(rng, symbols, maxLength + extra);
+}
+
+function sampleOfLength(rng: Rng, symbols: number, length: number): string {
   let sequence = '';
   for (let i = 0; i < length; i++) sequence += letter(rng.nextInt(0, symbols - 1));
   return sequence;

@@ -33,6 +33,12 @@ export interface Task {
   sampleExample(rng: Rng, parameters: ParameterValues): TextPair;
   /** Example number `index`, 0 .. countUnique - 1: each number another source, none left out. */
   exampleAt(index: number, parameters: ParameterValues): TextPair;
+  /**
+   * One example whose source is `extra` characters longer than the longest that the settings allow,
+   * for tasks where length is a setting.
+   * @param extra 1 or more
+   */
+  sampleLonger?(rng: Rng, parameters: ParameterValues, extra: number): TextPair;
   /** Problems between settings that are each within their limits; fields are bare names. */
   checkParameters?(parameters: ParameterValues): ParameterProblem[];
 }
