@@ -18,3 +18,23 @@ export interface ContextUseReport extends Measured {
   /** zeroedLoss - trueLoss, paired by example. */
   readonly zeroedGap: Estimate;
 }
+
+/** What the gap of swapped states says; zeros are states that training never showed the decoder. */
+export type ContextVerdict = 'uses' | 'hardly' | 'ignores' | 'unclear';
+
+/** A loss that differs by less is the same to a reader: perplexity within 2 %. */
+const SAME_LOSS = 0.02;
+/** Perplexity rises by 10 %: little for the only thing the decoder knows of the source. */
+const LITTLE_LOSS = 0.1;
+
+/**
+ * `ignores` where the whole interval is near zero, `unclear` where too few examples were looked at to
+ * tell it from use.
+ */
+export function contextVerdictOf({
+  shuffledGap: { value, low, high },
+}: Pick<ContextUseReport, 'shuffledGap'>): ContextVerdict {
+  if (high < SAME_LOSS) return 'ignores';
+  if (low <= 0) return value < SAME_LOSS && high < LITTLE_LOSS ? 'ignores' : 'unclear';
+  return value < LITTLE_LOSS ? 'hardly' : 'uses';
+}

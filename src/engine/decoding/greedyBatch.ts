@@ -9,12 +9,15 @@ import { encode, type EncoderInput } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
 import { disposeStack } from '../model/recurrentStack';
 
+export type SeeLogits = (logits: tf.Tensor2D, timeStep: number) => void;
+
 /**
  * Calls `choose` for one time step after the other with the ids the model wrote one step before (null
  * at the first), feeds the decoder what it returns, and collects what the model writes. Call it
  * within a tidy.
  *
  * @param choose int32 [batch], the ids that the decoder reads at this time step
+ * @param see looks at every time step's logits [batch, targetVocab] before they are gone
  * @returns the arg max of every time step, int32 [batch] each
  */
 export function runFree(
@@ -24,6 +27,7 @@ export function runFree(
   start: DecoderStart,
   timeSteps: number,
   choose: (written: tf.Tensor1D | null, timeStep: number) => tf.Tensor1D,
+  see?: SeeLogits,
 ): tf.Tensor1D[] {
   const oneStep: View = whole(tf.fill([batchSize], 1, 'int32')); // [batch]
   const written: tf.Tensor1D[] = [];
@@ -51,6 +55,7 @@ export function runFree(
         firstId: BOS + 1,
       }),
     );
+    see?.(step.logits, timeStep);
     step.logits.dispose();
   }
   return written;
@@ -84,6 +89,7 @@ export function writeGreedily(
   batchSize: number,
   start: DecoderStart,
   timeSteps: number,
+  see?: SeeLogits,
 ): tf.Tensor2D {
   const bos = tf.fill<tf.Rank.R1>([batchSize], BOS, 'int32'); // [batch]
   const chosen = runFree(
@@ -93,6 +99,7 @@ export function writeGreedily(
     start,
     timeSteps,
     (written) => written ?? bos,
+    see,
   );
   return tf.stack(chosen) as tf.Tensor2D; // [timeSteps, batch]
 }

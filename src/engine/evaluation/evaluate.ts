@@ -1,11 +1,15 @@
-/** Held-out evaluation: teacher-forced loss and token accuracy, free-running greedy exact match. */
+/**
+ * Held-out evaluation: loss and token accuracy teacher forced and free running, whose gap is exposure
+ * bias (Bengio et al. 2015), and free-running greedy exact match.
+ */
+import { assert } from '../../base/assert';
 import type { EncodedExample } from '../../data/batch';
-import type { Evaluation, Prediction } from '../../domain/metrics';
+import type { Evaluation } from '../../domain/metrics';
+import { AT_ONCE } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
-import { finishedIds, isExact, readExamples } from './readExamples';
+import { predictionsOf } from './predictions';
+import { EVALUATION_ROWS, finishedIds, isExact, readExamples } from './readExamples';
 import { editDistance } from './tokenErrors';
-
-const SHOWN_PREDICTIONS = 12;
 
 export type EvaluationResult = Omit<Evaluation, 'step' | 'epoch'>;
 
@@ -14,27 +18,23 @@ export async function evaluate(
   model: Seq2SeqModel,
   examples: readonly EncodedExample[],
 ): Promise<EvaluationResult> {
-  const { written, loss, correct, tokens } = await readExamples(model, examples);
-  const { sourceVocabulary, targetVocabulary } = model.words;
+  const { written, loss, correct, tokens, freeRunning } = await readExamples(
+    model,
+    examples,
+    AT_ONCE,
+    EVALUATION_ROWS,
+    { measuresFreeRunning: true },
+  );
+  assert(freeRunning !== null, 'free running was asked for');
   let exact = 0;
   let edits = 0;
   let targetTokens = 0;
-  const predictions: Prediction[] = [];
   examples.forEach((example, index) => {
     const ids = written[index] ?? [];
     const outcome = finishedIds(ids) ?? ids;
-    const isRight = isExact(ids, example);
-    if (isRight) exact++;
+    if (isExact(ids, example)) exact++;
     edits += editDistance(outcome, example.targetIds);
     targetTokens += example.targetIds.length;
-    if (predictions.length < SHOWN_PREDICTIONS) {
-      predictions.push({
-        source: example.sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-        target: example.targetIds.map((id) => targetVocabulary.tokenAt(id)),
-        predicted: outcome.map((id) => targetVocabulary.tokenAt(id)),
-        isExact: isRight,
-      });
-    }
   });
 
   const validationLoss = loss / tokens;
@@ -43,12 +43,12 @@ export async function evaluate(
     validationLoss,
     perplexity: Math.exp(validationLoss),
     tokenAccuracy: correct / tokens,
-    freeRunningLoss: Number.NaN,
-    freeRunningAccuracy: Number.NaN,
+    freeRunningLoss: freeRunning.loss / tokens,
+    freeRunningAccuracy: freeRunning.correct / tokens,
     distinctOutputs: new Set(written.map((ids) => (finishedIds(ids) ?? ids).join())).size,
     distinctTargets: new Set(examples.map(({ targetIds }) => targetIds.join())).size,
     exactMatch: exact / examples.length,
     tokenErrorRate: edits / Math.max(1, targetTokens),
-    predictions,
+    predictions: predictionsOf(model.words, examples, written),
   };
 }

@@ -1,14 +1,53 @@
-/** The first few held-out examples beside what a model writes: built next. */
+/** The first few held-out examples beside what a model writes, free running and greedy. */
 import type { EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
+import type { Prediction } from '../../domain/metrics';
 import type { PredictionsReport } from '../../domain/timeTravel';
-import type { InTurn } from '../inTurn';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { AT_ONCE, type InTurn } from '../inTurn';
+import type { ModelVocabularies, Seq2SeqModel } from '../model/seq2seqModel';
+import { finishedIds, isExact, readExamples } from './readExamples';
 
+export const SHOWN_PREDICTIONS = 12;
+
+/**
+ * @param written by example, at least as many ids as its target and eos have
+ * @returns those of the first few examples
+ */
+export function predictionsOf(
+  { sourceVocabulary, targetVocabulary }: ModelVocabularies,
+  examples: readonly EncodedExample[],
+  written: readonly (readonly number[])[],
+): Prediction[] {
+  return examples.slice(0, SHOWN_PREDICTIONS).map((example, index) => {
+    const ids = written[index] ?? [];
+    return {
+      source: example.sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
+      target: example.targetIds.map((id) => targetVocabulary.tokenAt(id)),
+      predicted: (finishedIds(ids) ?? ids).map((id) => targetVocabulary.tokenAt(id)),
+      isExact: isExact(ids, example),
+    };
+  });
+}
+
+/**
+ * The same predictions as an evaluation of this model makes, in one job.
+ *
+ * @param examples the whole validation split, at least one
+ */
 export function predictExamples(
-  _model: Seq2SeqModel,
-  _examples: readonly EncodedExample[],
-  _inTurn: InTurn,
+  model: Seq2SeqModel,
+  examples: readonly EncodedExample[],
+  inTurn: InTurn,
 ): Promise<Untimed<PredictionsReport>> {
-  throw new Error('not built yet');
+  // An evaluation lets every output grow as long as its longest target.
+  const evaluated = examples.slice(0, model.config.evaluation.examples);
+  const longest = Math.max(...evaluated.map(({ targetIds }) => targetIds.length));
+  const shown = evaluated.slice(0, SHOWN_PREDICTIONS);
+  return inTurn(async () => {
+    const modelStep = model.step;
+    const { written } = await readExamples(model, shown, AT_ONCE, SHOWN_PREDICTIONS, {
+      timeSteps: longest + 1,
+    });
+    return { modelStep, predictions: predictionsOf(model.words, shown, written) };
+  });
 }

@@ -7,12 +7,13 @@ import { collateBatch, type Batch, type EncodedExample } from '../../data/batch'
 import { EOS, PAD } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
+import { tokenLoss } from '../../kernels/tokenLoss/tokenLoss';
 import { writeGreedily } from '../decoding/greedyBatch';
 import { AT_ONCE, type InTurn } from '../inTurn';
-import { decode, type DecoderStart } from '../model/decoder';
+import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
 import { encode } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
-import { uploadBatch } from '../model/uploadBatch';
+import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import { rowLossesOf } from '../training/loss';
 
 /** A model, or a changed copy of one. */
@@ -24,7 +25,7 @@ export interface Machine {
 }
 
 export interface ExamplesReading {
-  /** By example; as many as the longest target and its eos, not stopped at eos. */
+  /** By example, not stopped at eos. */
   readonly written: readonly (readonly number[])[];
   /** Sum over target tokens, eos counted, nats. */
   readonly loss: number;
@@ -34,6 +35,26 @@ export interface ExamplesReading {
   readonly correctByExample: Int32Array;
   /** Target tokens, eos counted. */
   readonly tokens: number;
+  /** Null unless it was asked for. */
+  readonly freeRunning: FreeRunningSums | null;
+}
+
+/** The same targets when the decoder reads what it wrote itself. */
+export interface FreeRunningSums {
+  /**
+   * Sum over target tokens, eos counted, of -log p(target token | what it wrote before), nats. A row
+   * that has written its eos too early goes on and reads that too.
+   */
+  readonly loss: number;
+  /** Target tokens that stand in their place; behind its own eos nothing stands. */
+  readonly correct: number;
+}
+
+export interface ReadingOptions {
+  /** Costs one more kernel a time step. */
+  readonly measuresFreeRunning?: boolean;
+  /** Ids written of each example; else as many as the longest target and its eos. */
+  readonly timeSteps?: number;
 }
 
 /** Examples of one batch where nothing else waits for the device. */
@@ -45,22 +66,25 @@ export async function readExamples(
   examples: readonly EncodedExample[],
   inTurn: InTurn = AT_ONCE,
   batchSize = EVALUATION_ROWS,
+  { measuresFreeRunning = false, timeSteps = longestOf(examples) }: ReadingOptions = {},
 ): Promise<ExamplesReading> {
   // Sorting by length keeps padding, and so work, small.
   const order = [...examples.entries()].sort(
     ([, a], [, b]) => a.sourceIds.length - b.sourceIds.length,
   );
-  const timeSteps = Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
   const written = new Array<readonly number[]>(examples.length);
   const correctByExample = new Int32Array(examples.length);
   const sum = { loss: 0, correct: 0, tokens: 0 };
+  const free = { loss: 0, correct: 0 };
   for (let from = 0; from < order.length; from += batchSize) {
     const rows = order.slice(from, from + batchSize);
     const batch = collateBatch(
       rows.map(([, example]) => example),
       { reverseSource: machine.shape.reverseSource },
     );
-    const { rowLosses, predicted, ids } = await inTurn(() => readBatch(machine, batch, timeSteps));
+    const { rowLosses, predicted, ids, freeLosses } = await inTurn(() =>
+      readBatch(machine, batch, timeSteps, measuresFreeRunning),
+    );
     let tokens = 0;
     let meanLoss = 0;
     batch.labels.forEach((label, position) => {
@@ -74,14 +98,27 @@ export async function readExamples(
     });
     sum.loss += meanLoss * tokens;
     sum.tokens += tokens;
-    rows.forEach(([index], row) => {
+    rows.forEach(([index, example], row) => {
       written[index] = Array.from(
         { length: timeSteps },
         (_, timeStep) => ids[timeStep * rows.length + row] ?? PAD,
       );
+      free.correct += standing(written[index] ?? [], example);
     });
+    free.loss += freeLosses?.reduce((total, loss) => total + loss, 0) ?? 0;
   }
-  return { written, correctByExample, ...sum };
+  return { written, correctByExample, ...sum, freeRunning: measuresFreeRunning ? free : null };
+}
+
+function longestOf(examples: readonly EncodedExample[]): number {
+  return Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
+}
+
+/** Target tokens, eos counted, that stand in their place in what was written up to its own eos. */
+function standing(written: readonly number[], { targetIds }: EncodedExample): number {
+  const end = written.indexOf(EOS);
+  const output = end < 0 ? written : written.slice(0, end + 1);
+  return [...targetIds, EOS].filter((id, position) => output[position] === id).length;
 }
 
 /** Ids before the first eos, or null when the decoder never finished. */
@@ -96,29 +133,64 @@ export function isExact(written: readonly number[], { targetIds }: EncodedExampl
   return finished !== null && finished.join() === targetIds.join();
 }
 
-async function readBatch({ parameters, shape, changeStart }: Machine, batch: Batch, time: number) {
+async function readBatch(
+  { parameters, shape, changeStart }: Machine,
+  batch: Batch,
+  time: number,
+  measuresFreeRunning: boolean,
+) {
   const uploaded = uploadBatch(batch);
   const tensors = tf.tidy(() => {
     const encoding = encode(parameters, shape, uploaded, null);
     const start = changeStart?.(encoding, batch.batchSize) ?? encoding;
     const decoding = decode(parameters, shape, uploaded, start, null);
     const [rows, vocab] = decoding.logits.shape;
+    const freeLosses: tf.Tensor1D[] = [];
+    const see = (logits: tf.Tensor2D, timeStep: number): void => {
+      if (timeStep >= batch.targetTime) return;
+      freeLosses.push(lossesAt(parameters, uploaded, logits, timeStep)); // [batch]
+    };
     return {
       /** Each target position's share of the mean loss. */
       rowLosses: rowLossesOf(parameters, uploaded, decoding), // [targetTime * batch]
       predicted: tokenChoice(decoding.logits, { rows, vocab, firstId: PAD }), // [targetTime * batch]
-      ids: writeGreedily(parameters, shape, batch.batchSize, start, time), // [timeSteps, batch]
+      ids: writeGreedily(
+        parameters,
+        shape,
+        batch.batchSize,
+        start,
+        time,
+        measuresFreeRunning ? see : undefined,
+      ), // [timeSteps, batch]
+      freeLosses: measuresFreeRunning ? [tf.concat(freeLosses)] : [], // [targetTime * batch]
     };
   });
   uploaded.dispose();
   try {
-    const [rowLosses, predicted, ids] = await Promise.all([
+    const [rowLosses, predicted, ids, freeLosses] = await Promise.all([
       tensors.rowLosses.data(),
       tensors.predicted.data(),
       tensors.ids.data(),
+      tensors.freeLosses[0]?.data<'float32'>() ?? null,
     ]);
-    return { rowLosses, predicted, ids };
+    return { rowLosses, predicted, ids, freeLosses };
   } finally {
-    tf.dispose([tensors.rowLosses, tensors.predicted, tensors.ids]);
+    const { rowLosses, predicted, ids, freeLosses } = tensors;
+    tf.dispose([rowLosses, predicted, ids, ...freeLosses]);
   }
+}
+
+/** Nats of each row's label at that time step; 0 behind a target. */
+function lossesAt(
+  parameters: Parameters,
+  { labels, batchSize }: Pick<BatchTensors, 'labels' | 'batchSize'>,
+  logits: tf.Tensor2D,
+  timeStep: number,
+): tf.Tensor1D {
+  const { tensor, offset } = labels;
+  return tokenLoss(
+    logits,
+    { tensor, offset: offset + timeStep * batchSize },
+    { rows: batchSize, vocab: targetVocabSize(parameters), labelSmoothing: 0, inverseCount: 1 },
+  ); // [batch]
 }
