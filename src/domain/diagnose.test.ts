@@ -1,0 +1,271 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { diagnose } from './diagnose';
+import { DIAGNOSIS_KINDS, type RunFigures } from './diagnosis';
+import { remedyOf } from './diagnosisRemedies';
+import { checkExperimentConfig } from './parameterSpecs';
+import {
+  configForTest,
+  contextUseForTest,
+  evaluationForTest,
+  figuresForTest,
+  gradientsForTest,
+  metricsForTest,
+} from './runFiguresForTest';
+
+const kindsOf = (spoilt: Partial<RunFigures>) =>
+  diagnose(figuresForTest(spoilt)).map(({ kind }) => kind);
+
+const figuresOf = (spoilt: Partial<RunFigures>) => diagnose(figuresForTest(spoilt))[0]?.figures;
+
+const evaluations = (
+  each: readonly Parameters<typeof evaluationForTest>[1][],
+): RunFigures['evaluations'] =>
+  each.map((figures, index) => evaluationForTest(200 * (index + 1), figures));
+
+describe('the rules of the diagnosis', () => {
+  it('find nothing in figures that are as they should be', () => {
+    expect(kindsOf({})).toEqual([]);
+  });
+
+  it('find nothing before there is anything to look at', () => {
+    const nothing = { evaluations: [], contextUse: null, gradients: null };
+    expect(kindsOf({ ...nothing, step: 0, metrics: metricsForTest(0, () => 0) })).toEqual([]);
+  });
+
+  describe('the decoder ignores the encoder', () => {
+    it('where swapping contexts costs nothing', () => {
+      expect(kindsOf({ contextUse: contextUseForTest(0.004) })).toEqual(['ignoresEncoder']);
+      expect(figuresOf({ contextUse: contextUseForTest(0.004) })).toMatchObject({
+        gap: 0.004,
+        trueLoss: 2,
+      });
+    });
+
+    it('where what it costs is no more than noise', () => {
+      expect(kindsOf({ contextUse: contextUseForTest(0.05, 0.09) })).toEqual(['ignoresEncoder']);
+    });
+
+    it('but not where it costs little that is certain, or the interval says nothing', () => {
+      expect(kindsOf({ contextUse: contextUseForTest(0.1, 0.02) })).toEqual([]);
+      expect(kindsOf({ contextUse: contextUseForTest(0.05, 0.5) })).toEqual([]);
+    });
+
+    it('nor where contexts of others are better: such a decoder listens and is misled', () => {
+      expect(kindsOf({ contextUse: contextUseForTest(-0.4, 0.1) })).toEqual([]);
+    });
+
+    it('nor in a fresh model, in one that has nothing left to learn, or in one that is right', () => {
+      const contextUse = contextUseForTest(0);
+      expect(kindsOf({ contextUse, step: 199, metrics: metricsForTest(199, () => 2) })).toEqual([]);
+      expect(kindsOf({ contextUse: contextUseForTest(0, 1e-4, 0.02) })).toEqual([]);
+      expect(
+        kindsOf({
+          contextUse,
+          evaluations: evaluations([{ exactMatch: 0.6 }, { exactMatch: 0.6 }]),
+        }),
+      ).toEqual([]);
+    });
+  });
+
+  describe('it writes the same for every source', () => {
+    const few = { distinctOutputs: 3, exactMatch: 0.01 };
+
+    it('where few outputs stand against many targets, twice in a row', () => {
+      expect(kindsOf({ evaluations: evaluations([few, few]) })).toEqual(['sameOutput']);
+      expect(kindsOf({ evaluations: evaluations([{}, few]) })).toEqual([]);
+      expect(kindsOf({ evaluations: evaluations([few]) })).toEqual([]);
+    });
+
+    it('but not where there are few targets', () => {
+      const labels = { ...few, distinctTargets: 4 };
+      expect(kindsOf({ evaluations: evaluations([labels, labels]) })).toEqual([]);
+    });
+
+    it('which need not be said where the decoder ignores the encoder', () => {
+      expect(
+        kindsOf({ evaluations: evaluations([few, few]), contextUse: contextUseForTest(0) }),
+      ).toEqual(['ignoresEncoder']);
+    });
+  });
+
+  describe('gradients vanish', () => {
+    const dying = gradientsForTest([1e-6, 1e-5, 5e-4, 2e-3, 0.1, 1]);
+
+    it('before the first time step that a thousandth of the largest reaches', () => {
+      expect(kindsOf({ gradients: dying })).toEqual(['vanishingGradients']);
+      expect(figuresOf({ gradients: dying })).toMatchObject({ before: 3, timeSteps: 6 });
+    });
+
+    it('but not where only one token is without influence', () => {
+      expect(kindsOf({ gradients: gradientsForTest([1e-6, 0.01, 0.1, 1]) })).toEqual([]);
+    });
+
+    it('nor where another layer carries them', () => {
+      const [flow] = dying.flows;
+      if (!flow) throw new Error('no flow');
+      const above = { ...flow, layer: 1, norms: flow.norms.map(() => 0.5) };
+      expect(kindsOf({ gradients: { ...dying, flows: [flow, above] } })).toEqual([]);
+    });
+
+    it('nor in a model that is right all the same', () => {
+      expect(
+        kindsOf({ gradients: dying, evaluations: evaluations([{ exactMatch: 0.95 }]) }),
+      ).toEqual([]);
+    });
+  });
+
+  describe('gradients explode', () => {
+    const norms = (normAt: (step: number) => number): Partial<RunFigures> => ({
+      metrics: metricsForTest(1000, () => 0.5, normAt),
+    });
+
+    it('where most updates are cut to a tenth and less', () => {
+      expect(kindsOf(norms(() => 60))).toEqual(['explodingGradients']);
+      expect(kindsOf(norms((step) => (step % 3 === 0 ? 60 : 2)))).toEqual([]);
+      expect(kindsOf(norms(() => 40))).toEqual([]);
+    });
+
+    it('where a few are hundreds of times as large as usual, lately', () => {
+      expect(kindsOf(norms((step) => (step % 50 === 0 ? 900 : 2)))).toEqual(['explodingGradients']);
+      expect(kindsOf(norms((step) => (step < 500 ? 900 : 2)))).toEqual([]);
+    });
+
+    it('measured by what is usual where clipping is off or sharp', () => {
+      for (const gradientClipNorm of [0, 0.01]) {
+        const config = configForTest({ training: { gradientClipNorm } });
+        expect(kindsOf({ ...norms(() => 12), config })).toEqual(['explodingGradients']);
+        expect(kindsOf({ ...norms(() => 8), config })).toEqual([]);
+      }
+    });
+  });
+
+  it('training diverges where the loss stands well above that of the fresh model', () => {
+    const rising = (most: number): Partial<RunFigures> => ({
+      metrics: metricsForTest(300, (step) => 2 + (most - 2) * (step / 300)),
+    });
+    expect(kindsOf(rising(4))).toEqual(['diverging']);
+    expect(kindsOf(rising(2.8))).toEqual([]);
+    expect(
+      kindsOf({ ...rising(4), contextUse: contextUseForTest(0), gradients: gradientsForTest([1]) }),
+    ).toEqual(['diverging']);
+  });
+
+  describe('training is too slow', () => {
+    const flat = { metrics: metricsForTest(1000, () => 2) };
+
+    it('where the loss stands still and all updates together change next to nothing', () => {
+      const gradients = gradientsForTest([1, 1], 1e-6);
+      expect(kindsOf({ ...flat, gradients })).toEqual(['tooSlow']);
+      expect(figuresOf({ ...flat, gradients })?.['reach']).toBeCloseTo(0.002, 10);
+      expect(kindsOf({ ...flat, gradients, contextUse: contextUseForTest(0) })).toEqual([
+        'tooSlow',
+      ]);
+    });
+
+    it('but not where the loss falls, updates are large enough, or none was watched', () => {
+      expect(kindsOf({ gradients: gradientsForTest([1, 1], 1e-6) })).toEqual([]);
+      expect(kindsOf({ ...flat, gradients: gradientsForTest([1, 1], 1e-4) })).toEqual([]);
+      expect(kindsOf({ ...flat, gradients: gradientsForTest([1, 1], null) })).toEqual([]);
+    });
+
+    it('nor while the learning rate still rises', () => {
+      const config = configForTest({
+        training: { learningRateSchedule: 'warmupCosine', warmupSteps: 600 },
+      });
+      expect(kindsOf({ ...flat, config, gradients: gradientsForTest([1], 1e-6) })).toEqual([]);
+    });
+  });
+
+  describe('the model over-fits', () => {
+    const losses = (values: readonly number[]) =>
+      evaluations(values.map((validationLoss) => ({ validationLoss })));
+
+    it('since the step of the lowest validation loss, where training loss falls on', () => {
+      const over = { evaluations: losses([1.2, 0.9, 1, 1.1, 1.2, 1.3]) };
+      expect(kindsOf(over)).toEqual(['overfitting']);
+      expect(figuresOf(over)).toMatchObject({ since: 400, lowest: 0.9, now: 1.2 });
+    });
+
+    it('but not after one or two worse evaluations, nor where the rise is slight', () => {
+      expect(kindsOf({ evaluations: losses([1.2, 1, 0.9, 1.3, 1.3]) })).toEqual([]);
+      expect(kindsOf({ evaluations: losses([1.2, 0.9, 0.95, 0.96, 0.95]) })).toEqual([]);
+      expect(kindsOf({ evaluations: losses([0.1, 0.01, 0.02, 0.03, 0.03]) })).toEqual([]);
+    });
+
+    it('nor where training loss rises as well', () => {
+      const metrics = metricsForTest(1000, (step) => 1 + 0.0004 * Math.max(0, step - 400));
+      expect(kindsOf({ evaluations: losses([1.2, 0.9, 1, 1.1, 1.2]), metrics })).toEqual([]);
+    });
+  });
+
+  describe('free running falls behind', () => {
+    const behind = { tokenAccuracy: 0.95, freeRunningAccuracy: 0.6 };
+
+    it('where what is right after right prefixes goes wrong after its own, three times in a row', () => {
+      expect(kindsOf({ evaluations: evaluations([{}, behind, behind, behind]) })).toEqual([
+        'freeRunningBehind',
+      ]);
+      expect(kindsOf({ evaluations: evaluations([behind, {}, behind, behind]) })).toEqual([]);
+    });
+
+    it('but not while teacher forcing itself goes wrong often', () => {
+      const weak = { tokenAccuracy: 0.7, freeRunningAccuracy: 0.3 };
+      expect(kindsOf({ evaluations: evaluations([weak, weak, weak]) })).toEqual([]);
+    });
+  });
+
+  it('say nothing about figures that are not there, whatever the others are', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: 0, max: 1e6, noNaN: false }), { maxLength: 60 }),
+        fc.nat(5000),
+        (values, step) => {
+          const spoilt = {
+            step,
+            metrics: metricsForTest(values.length, (at) => values[at - 1] ?? 0),
+            evaluations: evaluations(values.slice(0, 6).map((loss) => ({ validationLoss: loss }))),
+            gradients: gradientsForTest(values),
+          };
+          const found = diagnose(figuresForTest(spoilt));
+          for (const { figures } of found) {
+            expect(Object.values(figures).every((value) => !Number.isNaN(value))).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('the remedy of a fault', () => {
+  const settings = [
+    configForTest({}),
+    configForTest({
+      model: { cell: 'rnn', numLayers: 2, contextToInput: true, contextToReadout: true },
+      training: { gradientClipNorm: 0, learningRate: 0.03 },
+    }),
+    configForTest({ model: { hiddenSize: 1 }, training: { learningRate: 1e-5 } }),
+  ];
+
+  it.each(DIAGNOSIS_KINDS)('is a setting that can be used and was not in use (%s)', (kind) => {
+    for (const config of settings) {
+      const remedy = remedyOf({ kind, figures: {} }, config);
+      if (!remedy) continue;
+      const { section, name, value } = remedy;
+      expect({ ...config[section] }[name as never]).not.toBe(value);
+      const tried = { ...config, [section]: { ...config[section], [name]: value } };
+      expect(checkExperimentConfig(tried)).toEqual([]);
+    }
+    expect(settings.some((config) => remedyOf({ kind, figures: {} }, config))).toBe(true);
+  });
+
+  it('is the next one where the first is in use', () => {
+    const plain = configForTest({ model: { cell: 'rnn' } });
+    const kind = 'vanishingGradients';
+    expect(remedyOf({ kind, figures: {} }, plain)?.name).toBe('cell');
+    const gated = configForTest({ model: { cell: 'lstm' } });
+    expect(remedyOf({ kind, figures: {} }, gated)?.name).toBe('reverseSource');
+    const all = configForTest({ model: { cell: 'lstm', reverseSource: true } });
+    expect(remedyOf({ kind, figures: {} }, all)).toBeNull();
+  });
+});

@@ -1,0 +1,23 @@
+/** From the figures of a run to what stands out in them, causes before and instead of what follows from them. */
+import { DIAGNOSIS_KINDS, type Diagnosis, type DiagnosisKind, type RunFigures } from './diagnosis';
+import { RULES } from './diagnosisRules';
+
+/** Nothing is learnt for these reasons, so that what was not learnt needs no other. */
+const NOTHING_LEARNT = ['diverging', 'tooSlow'] as const;
+
+/** Who has one of these need not be told the other. */
+const FOLLOWS_FROM: Readonly<Partial<Record<DiagnosisKind, readonly DiagnosisKind[]>>> = {
+  ignoresEncoder: NOTHING_LEARNT,
+  sameOutput: [...NOTHING_LEARNT, 'ignoresEncoder'],
+  vanishingGradients: NOTHING_LEARNT,
+};
+
+/** The most telling first; empty when nothing stands out. */
+export function diagnose(figures: RunFigures): readonly Diagnosis[] {
+  const found = DIAGNOSIS_KINDS.flatMap((kind): Diagnosis[] => {
+    const behind = RULES[kind](figures);
+    return behind ? [{ kind, figures: behind }] : [];
+  });
+  const kinds = new Set(found.map(({ kind }) => kind));
+  return found.filter(({ kind }) => !FOLLOWS_FROM[kind]?.some((cause) => kinds.has(cause)));
+}
