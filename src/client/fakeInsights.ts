@@ -3,11 +3,18 @@ import type { ContextUseReport } from '../domain/contextUse';
 import type { ErrorReport, HeldOutResult } from '../domain/errorReport';
 import type { ModelConfig } from '../domain/experimentConfig';
 import type { GradientReport, Histogram } from '../domain/gradientReport';
-import type { Measured, Rate } from '../domain/measured';
+import type { Measured } from '../domain/measured';
 import type { Prediction } from '../domain/metrics';
-import type { SaliencyReport, SaliencyRequest, SetSaliencyReport } from '../domain/saliency';
+import { rateOf } from '../domain/rate';
+import type {
+  PositionMeans,
+  SaliencyReport,
+  SaliencyRequest,
+  SetSaliencyReport,
+} from '../domain/saliency';
 import type {
   NeighboursReport,
+  NeighboursRequest,
   SpaceExample,
   StateMapReport,
   StateMapRequest,
@@ -15,7 +22,6 @@ import type {
   StateSpaceRequest,
 } from '../domain/stateSpace';
 import type { PredictionsReport } from '../domain/timeTravel';
-import { wilsonInterval } from '../base/wilsonInterval';
 
 const TOOK_MS = 12;
 
@@ -73,11 +79,6 @@ export function fakeGradients(modelStep: number, { numLayers }: ModelConfig): Gr
   };
 }
 
-function rate(right: number, count: number): Rate {
-  const value = right / count;
-  return { right, count, value, ...wilsonInterval(value, count) };
-}
-
 function fakeResult(source: string, written: string): HeldOutResult {
   const target = [...source].toReversed();
   const output = [...written];
@@ -97,27 +98,35 @@ export function fakeErrors(modelStep: number): ErrorReport {
   const results = [
     fakeResult('abcd', 'dcba'),
     fakeResult('badge', 'egdbb'),
-    fakeResult('face', 'ecafa'.slice(0, 4)),
+    fakeResult('face', 'ecafa'.slice(0, 3)),
     fakeResult('head', 'daeh'),
   ];
+  const longer = [fakeResult('abcdefgha', 'ahgfedcbb')];
   return {
     ...measured(modelStep),
     examples: results.length,
-    exactMatch: rate(2, 4),
-    byLength: [4, 5, 9].map((length) => ({
-      length,
-      rate: length === 9 ? rate(0, 40) : rate(300 - 40 * (length - 4), 320),
-      isTrained: length < 9,
-      examples: length === 9 ? [fakeResult('abcdefgha', 'ahgfedcbb')] : results.slice(0, 2),
-    })),
-    byPosition: [0, 1, 2, 3, 4].map((position) => ({
+    exactMatch: rateOf(2, 4),
+    byLength: [4, 5, 9].map((length) => {
+      const isDrawn = length === 9;
+      const examples = isDrawn ? longer : results.filter(({ source }) => source.length === length);
+      const right = examples.filter(({ isExact }) => isExact).length;
+      return {
+        length,
+        rate: rateOf(right, examples.length),
+        isTrained: !isDrawn,
+        isDrawn,
+        examples,
+      };
+    }),
+    byPosition: [0, 1, 2, 3, 4, 5].map((position) => ({
       position,
-      forced: rate(490 - 10 * position, 500),
-      free: rate(480 - 30 * position, 500),
+      forced: rateOf(490 - 10 * position, 500),
+      free: rateOf(480 - 30 * position, 500),
     })),
     confusion: {
       tokens: ['a', 'b', 'd'],
       counts: Int32Array.from([90, 4, 0, 6, 88, 1, 0, 2, 97]),
+      firstResults: Int32Array.from([0, 1, -1, 2, 0, 1, -1, 2, 0]),
       total: 2000,
       wrong: 13,
     },
@@ -152,6 +161,7 @@ export function fakeStateSpace(
     examples,
     ...fakePoints(examples.length, 0),
     explained: [0.31, 0.17],
+    axesStep: modelStep,
     path: pathOf === null ? null : { tokens: [...pathOf], ...fakePoints(pathOf.length + 1, 0.5) },
   };
 }
@@ -161,9 +171,13 @@ export function fakeStateMap(modelStep: number, { layer, seed }: StateMapRequest
   return { ...measured(modelStep), layer, examples, ...fakePoints(examples.length, seed) };
 }
 
-export function fakeNeighbours(modelStep: number, count: number): NeighboursReport {
+export function fakeNeighbours(
+  modelStep: number,
+  { source, count }: NeighboursRequest,
+): NeighboursReport {
   return {
     ...measured(modelStep),
+    of: source,
     compared: 2000,
     neighbours: FAKE_SOURCES.slice(0, count).map((source, index) => ({
       source: [...source],
@@ -194,15 +208,19 @@ export function fakeSaliency(modelStep: number, request: SaliencyRequest): Salie
 }
 
 export function fakeSetSaliency(modelStep: number): SetSaliencyReport {
+  const meansOf = (peak: (target: number, source: number) => number): PositionMeans => ({
+    mean: Float32Array.from({ length: 20 }, (_, cell) =>
+      Math.exp(-(peak(Math.floor(cell / 4), cell % 4) ** 2)),
+    ),
+    counts: new Int32Array(20).fill(200),
+  });
   return {
     ...measured(modelStep),
     examples: 200,
     sourcePositions: 4,
     targetPositions: 5,
-    mean: Float32Array.from({ length: 20 }, (_, cell) =>
-      Math.exp(-((Math.floor(cell / 4) - (3 - (cell % 4))) ** 2)),
-    ),
-    counts: new Int32Array(20).fill(200),
+    fromStart: meansOf((target, source) => target - (3 - source)),
+    fromEnd: meansOf((target, source) => target - source),
   };
 }
 

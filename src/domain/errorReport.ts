@@ -1,7 +1,10 @@
 /** What a model gets wrong on held-out examples, and where. */
 import type { Measured, Rate } from './measured';
 
-/** One held-out example beside what the model wrote, free running and greedy. */
+/**
+ * One held-out example beside what the model wrote, free running and greedy. Right or wrong is a
+ * question of ids: words that the vocabulary does not hold are all alike.
+ */
 export interface HeldOutResult {
   readonly source: readonly string[];
   readonly target: readonly string[];
@@ -21,7 +24,8 @@ export interface LengthExactMatch {
   readonly rate: Rate;
   /** Whether a training source has this length. */
   readonly isTrained: boolean;
-  /** Sources of this length, drawn beyond the data when it holds none. */
+  /** Whether the examples were drawn for this report, longer than any that the settings allow. */
+  readonly isDrawn: boolean;
   readonly examples: readonly HeldOutResult[];
 }
 
@@ -30,16 +34,21 @@ export interface PositionAccuracy {
   readonly position: number;
   /** Arg max is the target's token when the decoder reads the true target. */
   readonly forced: Rate;
-  /** The same token stands there when it reads its own output. */
+  /** The target's token stands there in its own output, which ends with its eos. */
   readonly free: Rate;
 }
 
 /** Teacher forced: true token by row, the one found most likely by column. */
 export interface Confusion {
-  /** Tokens most often taken for another, most confused first; the rest is not shown. */
+  /**
+   * Those most often taken for another or another for them, at most 20, by code point, eos last;
+   * all that occur where they are no more.
+   */
   readonly tokens: readonly string[];
   /** [tokens, tokens] */
   readonly counts: Int32Array;
+  /** [tokens, tokens]: the first of the results where that happens, -1 where none does. */
+  readonly firstResults: Int32Array;
   /** Target tokens looked at, those not shown included; eos counted. */
   readonly total: number;
   /** Of them taken for another. */
@@ -47,11 +56,12 @@ export interface Confusion {
 }
 
 export interface ErrorReport extends Measured {
-  /** Held-out examples; lengths beyond the data are not among them. */
+  /** Held-out examples; those drawn beyond the data are not among them. */
   readonly examples: number;
   readonly exactMatch: Rate;
   readonly byLength: readonly LengthExactMatch[];
   readonly byPosition: readonly PositionAccuracy[];
   readonly confusion: Confusion;
+  /** In the order of the data. */
   readonly results: readonly HeldOutResult[];
 }

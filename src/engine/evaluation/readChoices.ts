@@ -1,0 +1,80 @@
+/**
+ * What a model chooses token by token: under teacher forcing, and free running. Nothing but ids is
+ * read back, once for each batch.
+ */
+import * as tf from '@tensorflow/tfjs';
+import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
+import { PAD } from '../../data/vocabulary';
+import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
+import { writeGreedily } from '../decoding/greedyBatch';
+import { AT_ONCE, type InTurn } from '../inTurn';
+import { decode } from '../model/decoder';
+import { encode } from '../model/encoder';
+import { uploadBatch } from '../model/uploadBatch';
+import { EVALUATION_ROWS, type Machine } from './readExamples';
+
+export interface ExampleChoices {
+  /** Arg max at each place of the target, its eos included, when the true tokens before it are read. */
+  readonly forced: readonly number[];
+  /** What it writes when it reads its own; `timeSteps` ids, not stopped at eos. */
+  readonly written: readonly number[];
+}
+
+type Chooser = Pick<Machine, 'parameters' | 'shape'>;
+
+/**
+ * @param timeSteps how many ids are written
+ * @param inTurn runs the jobs, one batch each
+ * @returns one for each example, in their order
+ */
+export async function readChoices(
+  machine: Chooser,
+  examples: readonly EncodedExample[],
+  timeSteps: number,
+  inTurn: InTurn = AT_ONCE,
+  batchSize = EVALUATION_ROWS,
+): Promise<ExampleChoices[]> {
+  // Sorting by length keeps padding, and so work, small.
+  const order = [...examples.entries()].sort(
+    ([, a], [, b]) =>
+      a.sourceIds.length - b.sourceIds.length || a.targetIds.length - b.targetIds.length,
+  );
+  const choices = new Array<ExampleChoices>(examples.length);
+  for (let from = 0; from < order.length; from += batchSize) {
+    const rows = order.slice(from, from + batchSize);
+    const batch = collateBatch(
+      rows.map(([, example]) => example),
+      { reverseSource: machine.shape.reverseSource },
+    );
+    const { forced, written } = await inTurn(() => chooseBatch(machine, batch, timeSteps));
+    rows.forEach(([index, { targetIds }], row) => {
+      const rowOf = (ids: ArrayLike<number>, length: number): number[] =>
+        Array.from({ length }, (_, timeStep) => ids[timeStep * rows.length + row] ?? PAD);
+      choices[index] = {
+        forced: rowOf(forced, targetIds.length + 1),
+        written: rowOf(written, timeSteps),
+      };
+    });
+  }
+  return choices;
+}
+
+async function chooseBatch({ parameters, shape }: Chooser, batch: Batch, timeSteps: number) {
+  const uploaded = uploadBatch(batch);
+  const tensors = tf.tidy(() => {
+    const encoding = encode(parameters, shape, uploaded, null);
+    const { logits } = decode(parameters, shape, uploaded, encoding, null);
+    const [rows, vocab] = logits.shape;
+    return {
+      forced: tokenChoice(logits, { rows, vocab, firstId: PAD }), // [targetTime * batch]
+      written: writeGreedily(parameters, shape, batch.batchSize, encoding, timeSteps), // [timeSteps, batch]
+    };
+  });
+  uploaded.dispose();
+  try {
+    const [forced, written] = await Promise.all([tensors.forced.data(), tensors.written.data()]);
+    return { forced, written };
+  } finally {
+    tf.dispose([tensors.forced, tensors.written]);
+  }
+}
