@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { ExperimentConfig } from '../src/domain/experimentConfig';
 import type { Evaluation } from '../src/domain/metrics';
 import type { RunPhase } from '../src/domain/runStatus';
+import type { Timeline } from '../src/domain/timeTravel';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
 import type { WireResult } from '../src/protocol/wireError';
 import { Session } from '../src/worker/session';
@@ -10,6 +11,7 @@ import { Session } from '../src/worker/session';
 function listeningSession() {
   const heard = new Set<() => void>();
   const evaluations: Evaluation[] = [];
+  const timelines: Timeline[] = [];
   const progress: { job: number; share: number }[] = [];
   let phase: RunPhase = 'idle';
   let step = 0;
@@ -20,6 +22,7 @@ function listeningSession() {
     runEvents: (events) => {
       for (const event of events) {
         if (event.kind === 'metrics') step = event.batch.progress.step;
+        if (event.kind === 'timeline') timelines.push(event.timeline);
         if (event.kind === 'evaluation') evaluations.push(event.evaluation);
       }
       changed();
@@ -47,7 +50,7 @@ function listeningSession() {
     await valueOf(server.start({ config, backend: 'wasm', startsPaused: false }));
   };
   const start = (settings: SmallSettings) => startWith(smallConfig(settings));
-  return { server, until, start, startWith, evaluations, progress };
+  return { server, until, start, startWith, evaluations, timelines, progress };
 }
 
 export async function valueOf<T>(call: Promise<WireResult<T>>): Promise<T> {

@@ -261,7 +261,7 @@ export function createFakeClient(): FakeClient {
     stateSpace: (request) => answer('stateSpace', () => fakeStateSpace(inView(), request)),
     stateMap: (request, options) =>
       answerJob('stateMap', options, () => fakeStateMap(inView(), request)),
-    neighbours: ({ count }) => answer('neighbours', () => fakeNeighbours(inView(), count)),
+    neighbours: (request) => answer('neighbours', () => fakeNeighbours(inView(), request)),
     saliency: (request) => answer('saliency', () => fakeSaliency(inView(), request)),
     saliencyOverSet: (_request, options) =>
       answerJob('saliencyOverSet', options, () => fakeSetSaliency(inView())),
@@ -269,6 +269,7 @@ export function createFakeClient(): FakeClient {
     travelTo: (step) =>
       answer('travelTo', () => {
         viewedStep = step;
+        return step;
       }),
     preview: () => answer('preview', () => ({ pairs: [{ source: 'cat', target: 'K AE T' }] })),
     estimate: ({ measures }) =>

@@ -36,6 +36,6 @@ export interface InsightClient {
   saliency(request: SaliencyRequest): Promise<SaliencyReport>;
   saliencyOverSet(request: SetSaliencyRequest, options: JobOptions): Promise<SetSaliencyReport>;
   predictions(): Promise<PredictionsReport>;
-  /** Null is the model that trains. */
-  travelTo(step: number | null): Promise<void>;
+  /** Null is the model that trains; says which step is in view now: the nearest that is kept. */
+  travelTo(step: number | null): Promise<number | null>;
 }

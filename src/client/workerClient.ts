@@ -80,7 +80,7 @@ export function createWorkerClient(): TrainerClient {
     saliencyOverSet: (request, options) =>
       jobs.run(options, (job) => unwrap(server.saliencyOverSet(request, job))),
     predictions: () => unwrap(server.predictions()),
-    travelTo: async (step) => void (await unwrap(server.travelTo(step))),
+    travelTo: (step) => unwrap(server.travelTo(step)),
     save: () => unwrap(server.save()),
     open: (request) => unwrap(server.open(request)),
     listen: (each) => {

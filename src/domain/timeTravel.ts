@@ -3,11 +3,15 @@ import type { Prediction } from './metrics';
 import type { Measured } from './measured';
 
 export interface Timeline {
-  /** Training steps that can be gone back to, ascending; evenly apart but for the newest. */
+  /**
+   * Training steps that can be gone back to: 0 and then evenly apart, ascending. Empty where the model
+   * is too large to keep any.
+   */
   readonly steps: readonly number[];
-  /** Steps between two that are kept. */
+  /** Steps between two that are kept; as the run grows longer, every second is given up. */
   readonly stride: number;
-  /** What they take of memory, and the most they ever take. */
+  /** What one of them takes of memory, what all of them take, and the most they ever take. */
+  readonly bytesEach: number;
   readonly bytes: number;
   readonly byteLimit: number;
 }

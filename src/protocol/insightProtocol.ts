@@ -42,10 +42,11 @@ export interface InsightServer {
   /** Ends a job under way with the code cancelled. */
   cancelJob(job: JobId): Promise<void>;
   /**
-   * Puts the model as it was after that training step in view, for every question and decoding; null
-   * is the model that trains. Fails with notKept when that step was not kept.
+   * Puts the model as it was after that training step in view, or after the nearest one that is kept,
+   * for every question, every decoding and for saving; null is the model that trains. Says which step
+   * is in view now. Fails with notKept when none is kept.
    */
-  travelTo(step: number | null): Promise<WireResult<null>>;
+  travelTo(step: number | null): Promise<WireResult<number | null>>;
 }
 
 export interface InsightEvents {

@@ -1,6 +1,7 @@
 /** Gathers what a run reports into at most seven messages a second. */
 import type { Evaluation, MetricsColumns, RunProgress } from '../domain/metrics';
 import type { RunEvent } from '../domain/runStatus';
+import type { Timeline } from '../domain/timeTravel';
 
 /** One training step as the engine reports it. */
 type StepMetrics = { readonly [Column in keyof MetricsColumns]: number };
@@ -11,6 +12,7 @@ export const SHORTEST_GAP_MS = 150;
 export class EventBatcher {
   private steps: StepMetrics[] = [];
   private evaluations: Evaluation[] = [];
+  private timeline: Timeline | null = null;
   private lastSentMs = Number.NEGATIVE_INFINITY;
   private readonly send: (events: readonly RunEvent[]) => void;
   private readonly now: () => number;
@@ -28,6 +30,11 @@ export class EventBatcher {
     this.evaluations.push(evaluation);
   }
 
+  /** Takes the place of one that still waits. */
+  setTimeline(timeline: Timeline): void {
+    this.timeline = timeline;
+  }
+
   /** Sends what is waiting when the last message is long enough ago. */
   flushIfDue(progress: () => RunProgress): void {
     if (this.now() - this.lastSentMs >= SHORTEST_GAP_MS) this.flush(progress());
@@ -39,10 +46,12 @@ export class EventBatcher {
     const events: RunEvent[] = [
       { kind: 'metrics', batch: { columns, progress } },
       ...this.evaluations.map((evaluation): RunEvent => ({ kind: 'evaluation', evaluation })),
+      ...(this.timeline ? [{ kind: 'timeline' as const, timeline: this.timeline }] : []),
       ...last,
     ];
     this.steps = [];
     this.evaluations = [];
+    this.timeline = null;
     this.lastSentMs = this.now();
     this.send(events);
   }

@@ -24,11 +24,12 @@ import { checkUnits } from '../engine/inspection/unitSelection';
 import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { CodedError } from '../protocol/wireError';
 import type { ModelData } from './modelData';
+import type { ModelInView } from './modelInView';
 import type { ModelTurns } from './modelTurns';
 import { SerialQueue } from './serialQueue';
 
 export class HeldOut {
-  private readonly modelInView: () => Seq2SeqModel;
+  private readonly inView: ModelInView;
   private readonly data: ModelData;
   private readonly turns: ModelTurns;
   /** Two questions at once would read the same layer twice. */
@@ -38,48 +39,50 @@ export class HeldOut {
   /** Of the last layer asked about. */
   private read: HeldOutActivations | null = null;
 
-  constructor(modelInView: () => Seq2SeqModel, data: ModelData, turns: ModelTurns) {
-    this.modelInView = modelInView;
+  constructor(inView: ModelInView, data: ModelData, turns: ModelTurns) {
+    this.inView = inView;
     this.data = data;
     this.turns = turns;
   }
 
   /** @throws CodedError noHeldOut, UnknownUnitError */
   matchUnits(request: MatchUnitsRequest): Promise<UnitMatches> {
-    return this.questions.run(async () => {
-      checkUnits(this.model.shape, request.selection);
+    return this.ask(async (model) => {
+      checkUnits(model.shape, request.selection);
       const examples = await this.data.validation();
-      const activations = await this.activationsOf(request.selection);
-      return matchUnits(activations, examples, this.model.words, request);
+      const activations = await this.activationsOf(model, request.selection);
+      return matchUnits(activations, examples, model.words, request);
     });
   }
 
   /** @throws CodedError noHeldOut, UnknownUnitError */
   topContexts({ unit, count, ...place }: TopContextsRequest): Promise<UnitContexts> {
-    return this.questions.run(async () => {
-      checkUnits(this.model.shape, { ...place, units: [unit] });
+    return this.ask(async (model) => {
+      checkUnits(model.shape, { ...place, units: [unit] });
       const examples = await this.data.validation();
-      const activations = await this.activationsOf(place);
-      return topContexts(activations, examples, this.model.words, unit, count);
+      const activations = await this.activationsOf(model, place);
+      return topContexts(activations, examples, model.words, unit, count);
     });
   }
 
   /** @throws CodedError noHeldOut, UnknownUnitError */
   ablateUnits(selection: UnitSelection): Promise<AblationReport> {
-    return this.questions.run(async () =>
-      ablateUnits(this.model, await this.data.validation(), selection, this.turns.inTurn),
+    return this.ask(async (model) =>
+      ablateUnits(model, await this.data.validation(), selection, this.turns.inTurn),
     );
   }
 
   /** Of the weights as they are when the question's turn comes. @throws CodedError noHeldOut */
   score(split: HeldOutSplit): Promise<ScoreReport> {
-    return this.scorings.run(async () => {
-      const data = await this.data.pairs();
-      if (data[split].length === 0) {
-        throw new CodedError('noHeldOut', `nothing was held out: raise the ${split} share`);
-      }
-      return scoreModel(this.model, data, split, this.turns);
-    });
+    return this.scorings.run(() =>
+      this.inView.use(async (model) => {
+        const data = await this.data.pairs();
+        if (data[split].length === 0) {
+          throw new CodedError('noHeldOut', `nothing was held out: raise the ${split} share`);
+        }
+        return scoreModel(model, data, split, this.turns);
+      }),
+    );
   }
 
   /**
@@ -91,23 +94,21 @@ export class HeldOut {
     await this.scorings.run(() => Promise.resolve());
   }
 
-  private get model(): Seq2SeqModel {
-    return this.modelInView();
+  private ask<T>(question: (model: Seq2SeqModel) => Promise<T>): Promise<T> {
+    return this.questions.run(() => this.inView.use(question));
   }
 
-  private async activationsOf({ side, layer }: LayerPlace): Promise<HeldOutActivations> {
+  private async activationsOf(
+    model: Seq2SeqModel,
+    { side, layer }: LayerPlace,
+  ): Promise<HeldOutActivations> {
     const { read } = this;
     const isSame =
-      read?.modelStep === this.model.step && read.place.side === side && read.place.layer === layer;
+      read?.modelStep === model.step && read.place.side === side && read.place.layer === layer;
     if (isSame) return read;
     this.read = null;
     const examples = await this.data.validation();
-    this.read = await readHeldOutActivations(
-      this.model,
-      examples,
-      { side, layer },
-      this.turns.inTurn,
-    );
+    this.read = await readHeldOutActivations(model, examples, { side, layer }, this.turns.inTurn);
     return this.read;
   }
 }

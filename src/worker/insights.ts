@@ -25,38 +25,42 @@ import { gradientProbe, reportGradients } from '../engine/inspection/gradients';
 import { explainSet, explainTokens } from '../engine/inspection/saliency';
 import { mapStates } from '../engine/inspection/stateMap';
 import { nearestContexts } from '../engine/inspection/nearestContexts';
+import { SpaceMemory } from '../engine/inspection/spaceMemory';
 import { reportStateSpace } from '../engine/inspection/stateSpace';
 import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import type { JobId } from '../protocol/insightProtocol';
-import { LongJobs } from './longJobs';
+import { LongJobs, type JobTurns } from './longJobs';
 import type { ModelData } from './modelData';
+import type { ModelInView } from './modelInView';
 import { timed, type ModelTurns, type Turns } from './modelTurns';
 import { SerialQueue } from './serialQueue';
 import type { UpdateWatch } from './updateWatch';
 
 export class Insights {
-  private readonly modelInView: () => Seq2SeqModel;
+  private readonly inView: ModelInView;
   private readonly data: ModelData;
   private readonly turns: ModelTurns;
   private readonly updates: UpdateWatch;
   private readonly jobs: LongJobs;
+  private readonly space: SpaceMemory;
   /** One question at a time: side by side they would only wait for each other. */
   private readonly questions = new SerialQueue();
   /** Long ones: questions go past them. */
   private readonly longOnes = new SerialQueue();
 
   constructor(
-    modelInView: () => Seq2SeqModel,
+    inView: ModelInView,
     data: ModelData,
     turns: ModelTurns,
     updates: UpdateWatch,
     onProgress: (job: JobId, share: number) => void,
   ) {
-    this.modelInView = modelInView;
+    this.inView = inView;
     this.data = data;
     this.turns = turns;
     this.updates = updates;
     this.jobs = new LongJobs(onProgress);
+    this.space = new SpaceMemory(inView.newest);
   }
 
   /** @throws CodedError noHeldOut */
@@ -84,21 +88,16 @@ export class Insights {
 
   /** @throws CodedError noHeldOut, EmptySourceError, UnknownUnitError */
   stateSpace(request: StateSpaceRequest): Promise<StateSpaceReport> {
-    return this.ask(async (model, { inTurn }) =>
-      reportStateSpace(model, await this.data.validation(), request, inTurn),
+    return this.ask(async (model, turns) =>
+      reportStateSpace(model, await this.data.validation(), request, this.space, turns),
     );
   }
 
   /** @throws CodedError noHeldOut, cancelled, UnknownUnitError */
   stateMap(request: StateMapRequest, job: JobId): Promise<StateMapReport> {
     return this.longOnes.run(() =>
-      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
-        timed(turns, async (timedTurns) =>
-          mapStates(this.modelInView(), await this.data.validation(), request, {
-            ...timedTurns,
-            onProgress,
-          }),
-        ),
+      this.runJob(job, async (model, turns) =>
+        mapStates(model, await this.data.validation(), request, this.space, turns),
       ),
     );
   }
@@ -106,7 +105,7 @@ export class Insights {
   /** @throws CodedError noHeldOut, EmptySourceError, UnknownUnitError */
   neighbours(request: NeighboursRequest): Promise<NeighboursReport> {
     return this.ask(async (model, { inTurn }) =>
-      nearestContexts(model, await this.data.training(), request, inTurn),
+      nearestContexts(model, await this.data.training(), request, this.space, inTurn),
     );
   }
 
@@ -118,13 +117,8 @@ export class Insights {
   /** @throws CodedError noHeldOut, cancelled */
   saliencyOverSet(request: SetSaliencyRequest, job: JobId): Promise<SetSaliencyReport> {
     return this.longOnes.run(() =>
-      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
-        timed(turns, async (timedTurns) =>
-          explainSet(this.modelInView(), await this.data.validation(), request, {
-            ...timedTurns,
-            onProgress,
-          }),
-        ),
+      this.runJob(job, async (model, turns) =>
+        explainSet(model, await this.data.validation(), request, turns),
       ),
     );
   }
@@ -150,7 +144,18 @@ export class Insights {
     question: (model: Seq2SeqModel, turns: Turns) => Promise<Untimed<T>>,
   ): Promise<Untimed<T> & { readonly tookMs: number }> {
     return this.questions.run(() =>
-      timed(this.turns, (turns) => question(this.modelInView(), turns)),
+      this.inView.use((model) => timed(this.turns, (turns) => question(model, turns))),
+    );
+  }
+
+  private runJob<T extends Measured>(
+    job: JobId,
+    work: (model: Seq2SeqModel, turns: JobTurns) => Promise<Untimed<T>>,
+  ): Promise<Untimed<T> & { readonly tookMs: number }> {
+    return this.inView.use((model) =>
+      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
+        timed(turns, (timedTurns) => work(model, { ...timedTurns, onProgress })),
+      ),
     );
   }
 }

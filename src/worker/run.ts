@@ -4,6 +4,8 @@ import type { RunEvent, RunPhase } from '../domain/runStatus';
 import { memoryUse, type MemoryUse } from '../engine/memory';
 import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { train, type TrainingEvent, type TrainingPlan } from '../engine/training/trainer';
+import type { WeightHistory } from '../engine/training/weightHistory';
+import { WeightRecorder } from '../engine/training/weightRecorder';
 import { EventBatcher } from './eventBatcher';
 import type { SerialQueue } from './serialQueue';
 import { yieldToMessages } from './yieldToMessages';
@@ -19,6 +21,7 @@ export class Run {
   private readonly queue: SerialQueue;
   private readonly output: RunOutput;
   private readonly batcher: EventBatcher;
+  private readonly weights: WeightRecorder;
   private readonly abort = new AbortController();
   private phase: RunPhase = 'paused';
   /** Updates a person asked for by hand that are still to be done. */
@@ -32,7 +35,14 @@ export class Run {
   /** Counted when no loss waits on the device, so that two counts can be compared. */
   private memory: MemoryUse = { numTensors: 0, bytesOnDevice: 0, numPipelines: 0 };
 
-  constructor(model: Seq2SeqModel, plan: TrainingPlan, queue: SerialQueue, output: RunOutput) {
+  /** @param history what the weights of some steps are kept in */
+  constructor(
+    model: Seq2SeqModel,
+    plan: TrainingPlan,
+    history: WeightHistory,
+    queue: SerialQueue,
+    output: RunOutput,
+  ) {
     this.model = model;
     this.plan = plan;
     this.queue = queue;
@@ -43,6 +53,10 @@ export class Run {
       },
       () => performance.now(),
     );
+    this.batcher.setTimeline(history.timeline);
+    this.weights = new WeightRecorder(model, history, () => {
+      this.batcher.setTimeline(history.timeline);
+    });
   }
 
   /** Trains until done or stopped. @throws what the engine throws */
@@ -53,28 +67,42 @@ export class Run {
     });
     this.setPhase(startsPaused ? 'paused' : 'running');
     try {
+      await this.queue.run(() => this.weights.record());
       while (!this.abort.signal.aborted) {
         if (this.phase === 'paused' && this.pendingSteps === 0) await this.sleep();
         if (this.abort.signal.aborted) break;
         // A step already under way when a person asks for one is not the one asked for.
         const isByHand = this.pendingSteps > 0;
         const startedMs = performance.now();
-        const next = await this.queue.run(() => events.next());
+        const next = await this.queue.run(() => this.pull(events));
         this.elapsedMs += performance.now() - startedMs;
         if (next.done) break;
+        // What is reported now should say what can be gone back to.
+        if (this.phase !== 'running' || next.value.kind !== 'step') await this.weights.settled();
         this.take(next.value, isByHand);
         await yieldToMessages();
       }
     } finally {
       await events.return();
+      await this.weights.settled();
     }
+  }
+
+  /** One update with a copy of its weights where they are kept, or one evaluation. */
+  private async pull(events: ReturnType<typeof train>): ReturnType<typeof events.next> {
+    const next = await events.next();
+    if (!next.done && next.value.kind === 'step') {
+      if (next.value.metrics.length > 0 && !this.weights.isReading) this.memory = memoryUse();
+      await this.weights.record();
+    }
+    return next;
   }
 
   /** Settles when the update under way has ended and been reported. */
   async pause(): Promise<void> {
     if (this.phase !== 'running') return;
     this.phase = 'paused';
-    await this.queue.run(() => Promise.resolve());
+    await this.queue.run(() => this.weights.settled());
     // Resumed or ended meanwhile: then that is what the page should hear.
     if (this.isPaused()) {
       this.batcher.flush(this.progress());
@@ -118,7 +146,6 @@ export class Run {
         this.steps++;
         this.dispatches = event.dispatches;
         this.batcher.addSteps(event.metrics);
-        if (event.metrics.length > 0) this.memory = memoryUse();
         if (isByHand) {
           this.pendingSteps--;
           this.batcher.flush(this.progress());

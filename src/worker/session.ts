@@ -11,6 +11,7 @@ import { decodeSource } from '../engine/decoding/decodeSource';
 import { memoryLimit } from '../engine/memory';
 import { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import { planTraining } from '../engine/training/trainer';
+import { WeightHistory } from '../engine/training/weightHistory';
 import { workloadOf } from '../engine/trainingWorkload';
 import type {
   EstimateRequest,
@@ -87,7 +88,7 @@ export class Session {
       estimate: (request) => answer(() => this.lifecycle.run(() => this.estimate(request))),
       inspectData: (config) =>
         answer(() => this.lifecycle.run(async () => reportData(await this.prepared.of(config)))),
-      save: () => answer(() => this.queue.run(() => this.requireServed().model.toSnapshot())),
+      save: () => answer(() => this.queue.run(() => this.requireServed().inView.toSnapshot())),
     };
   }
 
@@ -104,8 +105,9 @@ export class Session {
       const plan = planTraining({ config }, data);
       requireFit(countCost(config, data, plan, memoryLimit()));
       const model = Seq2SeqModel.create(config, data);
-      this.served = this.serveModel(model, () => Promise.resolve(data));
-      const run = new Run(model, plan, this.queue, {
+      const history = new WeightHistory(model.parameters.layout.size, plan.totalSteps);
+      this.served = this.serveModel(model, history, () => Promise.resolve(data));
+      const run = new Run(model, plan, history, this.queue, {
         sendEvents: (events) => {
           this.events.runEvents(events);
         },
@@ -157,7 +159,7 @@ export class Session {
     await this.reset();
     const report = await this.backend.activate(backend, null);
     const model = Seq2SeqModel.fromSnapshot(snapshot);
-    this.served = this.serveModel(model, () => redrawHeldOut(model));
+    this.served = this.serveModel(model, null, () => redrawHeldOut(model));
     return report;
   }
 
@@ -195,8 +197,12 @@ export class Session {
     return null;
   }
 
-  private serveModel(model: Seq2SeqModel, load: () => Promise<ExperimentData>): ServedModel {
-    return new ServedModel(model, this.queue, load, (job, share) => {
+  private serveModel(
+    model: Seq2SeqModel,
+    history: WeightHistory | null,
+    load: () => Promise<ExperimentData>,
+  ): ServedModel {
+    return new ServedModel(model, history, this.queue, load, (job, share) => {
       this.events.jobProgressed(job, share);
     });
   }

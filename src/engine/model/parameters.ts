@@ -81,6 +81,12 @@ export class Parameters {
     return this.times(new Float32Array(this.layout.size).fill(1));
   }
 
+  /** Other weights of the same layout, which stay the caller's. Caller disposes the result. */
+  with(values: Float32Array): Parameters {
+    // The cpu backend works on the array that it is given.
+    return new Parameters(this.layout, tf.tensor1d(values.slice())); // [layout.size]
+  }
+
   place(name: string): ParameterPlace {
     const place = this.byName.get(name);
     assert(place !== undefined, `no parameter ${name}`);
@@ -95,6 +101,11 @@ export class Parameters {
   /** Reads every parameter back; the arrays are the caller's own. */
   async toNamed(): Promise<NamedParameter[]> {
     return this.readNamed(this.values);
+  }
+
+  /** Reads all numbers back, laid out as `layout` says; the array is the caller's own. */
+  async readFlat(): Promise<Float32Array> {
+    return Float32Array.from(await this.values.data<'float32'>());
   }
 
   /** Reads a buffer of the same layout (gradients) back, cut into the parameters. */

@@ -59,6 +59,15 @@ export class Seq2SeqModel {
     return new Seq2SeqModel(snapshot.config, words, parameters, snapshot.step);
   }
 
+  /**
+   * The same model as it was, or might be, at another step. Caller disposes.
+   *
+   * @param values laid out as the parameters; copied
+   */
+  at(step: number, values: Float32Array): Seq2SeqModel {
+    return new Seq2SeqModel(this.config, this.words, this.parameters.with(values), step);
+  }
+
   async toSnapshot(): Promise<ModelSnapshot> {
     return {
       config: this.config,
