@@ -94,6 +94,54 @@ function readoutLayout(
   };
 }
 
+/** null where the decoder reads no context beside its states, else zeros [batch, hidden]. */
+export function newContextGradient(
+  model: ModelConfig,
+  { batchSize }: Pick<DecoderInput, 'batchSize'>,
+): tf.Tensor | null {
+  const usesContext = model.contextToInput || model.contextToReadout;
+  return usesContext ? tf.zeros([batchSize, model.hiddenSize]) : null; // [batch, hidden]
+}
+
+/**
+ * Adds the gradients of the readout's parameters to `gradients` and that of the context, if the
+ * readout reads one, to `dContext`.
+ *
+ * @param dLogits [targetTime * batch, targetVocab]
+ * @returns those of the top layer's outputs, [targetTime * batch, hidden]
+ */
+export function readoutGradient(
+  parameters: Parameters,
+  gradients: tf.Tensor,
+  model: ModelConfig,
+  input: DecoderInput,
+  { readoutInput }: Pick<Decoding, 'readoutInput'>,
+  dLogits: tf.Tensor,
+  dContext: tf.Tensor | null,
+): tf.Tensor {
+  const dOutputs = affineGradient(
+    parameters.values,
+    gradients,
+    readoutInput,
+    model.contextToReadout ? dContext : null,
+    dLogits,
+    readoutLayout(parameters, input),
+  ); // [targetTime * batch, hidden]
+  assert(dOutputs !== null, 'the readout reads the top layer');
+  return dOutputs;
+}
+
+/** What comes through the context is the top layer's: those of the encoder's final states. */
+export function withContextGradient(
+  dStates: readonly StateGradient[],
+  dContext: tf.Tensor | null,
+): readonly StateGradient[] {
+  const top = dStates.at(-1);
+  if (dContext === null || top === undefined) return dStates;
+  assert(top.hidden.size === dContext.size, 'the context is the top layer');
+  return [...dStates.slice(0, -1), { ...top, hidden: tf.add(top.hidden, dContext) }]; // [batch, hidden]
+}
+
 /**
  * Adds the gradients of the decoder's parameters to `gradients`.
  *
@@ -105,22 +153,20 @@ export function decoderGradient(
   gradients: tf.Tensor,
   model: ModelConfig,
   input: DecoderInput,
-  { stack, readoutInput }: Decoding,
+  decoding: Decoding,
   dLogits: tf.Tensor,
-): StateGradient[] {
-  const usesContext = model.contextToInput || model.contextToReadout;
-  const dContext = usesContext ? tf.zeros([input.batchSize, model.hiddenSize]) : null; // [batch, hidden]
-  const dOutputs = affineGradient(
-    parameters.values,
+): readonly StateGradient[] {
+  const dContext = newContextGradient(model, input); // [batch, hidden]
+  const dOutputs = readoutGradient(
+    parameters,
     gradients,
-    readoutInput,
-    model.contextToReadout ? dContext : null,
+    model,
+    input,
+    decoding,
     dLogits,
-    readoutLayout(parameters, input),
+    dContext,
   ); // [targetTime * batch, hidden]
+  const { stack } = decoding;
   const dStates = stackGradient(parameters, gradients, model, stack, dOutputs, null, dContext);
-  const top = dStates.at(-1);
-  if (dContext === null || top === undefined) return dStates;
-  assert(top.hidden.size === dContext.size, 'the context is the top layer');
-  return [...dStates.slice(0, -1), { ...top, hidden: tf.add(top.hidden, dContext) }]; // [batch, hidden]
+  return withContextGradient(dStates, dContext);
 }

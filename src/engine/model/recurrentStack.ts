@@ -21,7 +21,7 @@ import type { Parameters } from './parameters';
 /** One dropout mask per gap between layers; null outside training. */
 export type DropoutSeeds = readonly number[] | null;
 
-interface LayerPass {
+export interface LayerPass {
   readonly input: InputParts;
   readonly layout: RecurrentLayout;
   readonly pass: RecurrentPass;

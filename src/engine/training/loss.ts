@@ -50,6 +50,17 @@ export function rowLossesOf(
   return tokenLoss(logits, batch.labels, lossLayout(parameters, batch, 0)); // [targetTime * batch]
 }
 
+/** The same, with the gradient of the loss with respect to the logits. Caller disposes. */
+export function lossAndGradientOf(
+  parameters: Parameters,
+  batch: BatchTensors,
+  { logits }: Pick<Decoding, 'logits'>,
+  labelSmoothing: number,
+): ReturnType<typeof tokenLossAndGradient> {
+  const layout = lossLayout(parameters, batch, labelSmoothing);
+  return tokenLossAndGradient(logits, batch.labels, layout); // [targetTime * batch], [targetTime * batch, targetVocab]
+}
+
 /**
  * Adds the gradient of the mean loss per unmasked target token to `gradients`, laid out as the
  * parameters.
@@ -66,10 +77,11 @@ export function addGradients(
   return tf.tidy(() => {
     const encoding = encode(parameters, model, batch, options.dropout.encoder);
     const decoding = decode(parameters, model, batch, encoding, options.dropout.decoder);
-    const { rowLosses, dLogits } = tokenLossAndGradient(
-      decoding.logits,
-      batch.labels,
-      lossLayout(parameters, batch, options.labelSmoothing),
+    const { rowLosses, dLogits } = lossAndGradientOf(
+      parameters,
+      batch,
+      decoding,
+      options.labelSmoothing,
     ); // [targetTime * batch], [targetTime * batch, targetVocab]
     const dStates = decoderGradient(parameters, gradients, model, batch, decoding, dLogits);
     stackGradient(parameters, gradients, model, encoding.stack, null, dStates, null);
