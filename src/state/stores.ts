@@ -18,6 +18,7 @@ import { createImportStore, type ImportState } from './importStore';
 import { createLayoutStore, type LayoutState } from './layoutStore';
 import { createLibraryStore, type LibraryState } from './libraryStore';
 import { createLivePace } from './livePace';
+import { createPredictionStore, type PredictionState } from './predictionStore';
 import { OPENING_PRESET, type Preset } from './presets';
 import { createRunStore, type RunState } from './runStore';
 import { createSaliencyStore, type SaliencyState } from './saliencyStore';
@@ -43,6 +44,8 @@ export interface Stores {
   readonly units: StoreApi<UnitState>;
   readonly scores: StoreApi<ScoreState>;
   readonly travel: StoreApi<TravelState>;
+  /** Of an earlier state in view. */
+  readonly predictions: StoreApi<PredictionState>;
   readonly context: StoreApi<ContextState>;
   readonly gradients: StoreApi<GradientState>;
   readonly errors: StoreApi<ErrorState>;
@@ -78,20 +81,21 @@ export function createStores({
   const data = createDataStore({ client, experiment });
   const travel = createTravelStore({ client, run });
   const live = { client, run, travel, pace: createLivePace() };
-  const decode = createDecodeStore({ client, run });
-  const compare = createDecodeStore({ client, run });
+  const decode = createDecodeStore({ client, run, travel });
+  const compare = createDecodeStore({ client, run, travel });
   offerExamples({ decode, experiment, run });
   const clock = createClockStore({ decode, compare });
   const branches = createBranchStore({ decode, compare, clock, run });
   const surgery = createSurgeryStore({ client, run, decode });
   const units = createUnitStore({ client, run, decode, clock });
   const scores = createScoreStore({ client, run });
+  const predictions = createPredictionStore(live);
   const context = createContextStore(live);
   const gradients = createGradientStore(live);
   const errors = createErrorStore(live);
   const space = createSpaceStore(live);
   const saliency = createSaliencyStore({ ...live, decode });
-  const diagnosis = createDiagnosisStore();
+  const diagnosis = createDiagnosisStore({ ...live, context, gradients });
   const library = createLibraryStore({ openLibrary, experiment });
   const importing = createImportStore({ client: importClient, library, experiment });
   return {
@@ -108,6 +112,7 @@ export function createStores({
     units,
     scores,
     travel,
+    predictions,
     context,
     gradients,
     errors,
