@@ -1,0 +1,152 @@
+/**
+ * The gradient on its way back: |dL/dh_t| at each time step of both sides, in reading order. Where a
+ * line falls by orders of magnitude towards the first time step, the model cannot learn from there.
+ */
+import { useMemo, useRef, type PointerEvent, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GradientFlow } from '../../../domain/gradientReport';
+import type { FlowLook } from '../../../state/gradientStore';
+import { useElementSize } from '../../charts/useElementSize';
+import { formatCount } from '../../formatNumber';
+import { FlowDrawing } from './FlowDrawing';
+import { flowGeometry, type FlowGeometry, type FlowPlace } from './flowGeometry';
+import { FlowLegend, LineSample } from './FlowLegend';
+import { markPath, spotsOf } from './flowMarks';
+import { largestOf } from './flowVerdict';
+import { formatNorm, formatShare } from './formatNorm';
+import { usePlaceReading } from './usePlaceReading';
+import type { ScaleKind } from './valueScale';
+import styles from './gradients.module.css';
+
+interface Props {
+  readonly flows: readonly GradientFlow[];
+  /** An earlier step to compare with. */
+  readonly earlier: FlowLook | null;
+  readonly kind: ScaleKind;
+  readonly picture: RefObject<SVGSVGElement | null>;
+}
+
+const HEIGHT = 214;
+const LEAST_WIDTH = 240;
+/** Before the page has been laid out. */
+const FIRST_WIDTH = 560;
+const NOTHING: readonly GradientFlow[] = [];
+
+export function FlowChart({ flows, earlier, kind, picture }: Props) {
+  const { t } = useTranslation();
+  const box = useRef<HTMLDivElement>(null);
+  const size = useElementSize(box);
+  const width = Math.max(LEAST_WIDTH, size?.width ? size.width : FIRST_WIDTH);
+  const behind = earlier?.flows ?? NOTHING;
+  const geometry = useMemo(
+    () => flowGeometry(flows, behind, kind, { width, height: HEIGHT }),
+    [flows, behind, kind, width],
+  );
+  const { read, onKeyDown, onPoint } = usePlaceReading(geometry.places.length);
+  const place = read === null ? null : (geometry.places[read] ?? null);
+  const point = (event: PointerEvent<HTMLElement>): void => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    onPoint(geometry.nearest(event.clientX - left));
+  };
+  const leave = (): void => {
+    onPoint(null);
+  };
+  return (
+    <div>
+      <div
+        ref={box}
+        className={styles.chart}
+        role="group"
+        tabIndex={0}
+        aria-label={t('gradients.flowChart', {
+          encoder: geometry.encoderSteps,
+          decoder: geometry.decoderSteps,
+        })}
+        onKeyDown={onKeyDown}
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={leave}
+        onBlur={leave}
+      >
+        <svg
+          ref={picture}
+          className={styles.picture}
+          width={width}
+          height={HEIGHT}
+          viewBox={`0 0 ${width} ${HEIGHT}`}
+          aria-hidden
+        >
+          <FlowDrawing flows={flows} earlier={behind} geometry={geometry} />
+          {place && <Cursor place={place} flows={flows} geometry={geometry} />}
+        </svg>
+      </div>
+      <p className={styles.reading} role="status">
+        {place ? (
+          <Reading place={place} flows={flows} geometry={geometry} />
+        ) : (
+          <span>{t('gradients.flowHint')}</span>
+        )}
+      </p>
+      <FlowLegend flows={flows} earlierStep={earlier?.modelStep ?? null} />
+    </div>
+  );
+}
+
+interface PlaceProps {
+  readonly place: FlowPlace;
+  readonly flows: readonly GradientFlow[];
+  readonly geometry: FlowGeometry;
+}
+
+function Cursor({ place, flows, geometry }: PlaceProps) {
+  const x = geometry.xOf(place);
+  return (
+    <g className={styles.cursor} data-side={place.side}>
+      <line x1={x} x2={x} y1={geometry.top} y2={geometry.bottom} />
+      {flows
+        .filter(({ side }) => side === place.side)
+        .map((flow) => {
+          const spot = spotsOf(flow, geometry)[place.time];
+          return spot && <path key={flow.layer} d={markPath(flow.layer, [spot], 4.6)} />;
+        })}
+    </g>
+  );
+}
+
+function Reading({ place: { side, time }, flows, geometry }: PlaceProps) {
+  const { t } = useTranslation();
+  const largest = largestOf(flows);
+  const here = flows.filter((flow) => flow.side === side);
+  const rows = here[0]?.rows[time] ?? 0;
+  return (
+    <>
+      <strong>
+        {t(`gradients.place.${side}`, {
+          step: time + 1,
+          steps: side === 'encoder' ? geometry.encoderSteps : geometry.decoderSteps,
+        })}
+      </strong>
+      {here.map((flow) => {
+        const norm = flow.norms[time] ?? 0;
+        return (
+          <span key={flow.layer} className={styles.value}>
+            <LineSample side={side} layer={flow.layer} />
+            {t(here.length > 1 ? 'gradients.layerNorm' : 'gradients.norm', {
+              layer: flow.layer + 1,
+              norm: formatNorm(norm),
+            })}
+            {largest > 0 && <em>{shareWords(t, norm / largest)}</em>}
+          </span>
+        );
+      })}
+      <span>{t('gradients.rows', { count: rows, number: formatCount(rows) })}</span>
+    </>
+  );
+}
+
+/** `42 % of the largest`, `1/320 of the largest`. */
+function shareWords(t: ReturnType<typeof useTranslation>['t'], share: number): string {
+  if (share === 0) return t('gradients.shareNone');
+  if (share >= 0.995) return t('gradients.shareAll');
+  return t('gradients.share', { share: formatShare(share) });
+}
