@@ -6,7 +6,14 @@ export interface StateSpaceRequest {
   readonly layer: number;
   /** A source whose path through its time steps is wanted too, as a person writes it. */
   readonly pathOf: string | null;
+  /**
+   * Of an earlier state of the model: the components of its own states, or those that the model that
+   * trains had when it was last asked about.
+   */
+  readonly axes: SpaceAxes;
 }
+
+export type SpaceAxes = 'own' | 'kept';
 
 /** A held-out source; its point is the encoder's state after its last token. */
 export interface SpaceExample {
@@ -31,8 +38,10 @@ export interface StateSpaceReport extends Measured {
   /** [examples]: first and second principal component. */
   readonly x: Float32Array;
   readonly y: Float32Array;
-  /** Shares of the variance that the two components explain, 0..1. */
+  /** Shares of these points' variance that lie along the two axes, 0..1. */
   readonly explained: readonly [number, number];
+  /** Optimizer updates behind the weights whose principal components the axes are. */
+  readonly axesStep: number;
   readonly path: SpacePath | null;
 }
 
@@ -69,7 +78,9 @@ export interface Neighbour {
 }
 
 export interface NeighboursReport extends Measured {
-  /** Nearest first. */
+  /** The source that was asked about, as a person wrote it. */
+  readonly of: string;
+  /** Nearest first, each source once. */
   readonly neighbours: readonly Neighbour[];
   /** Training examples that were compared. */
   readonly compared: number;

@@ -72,9 +72,16 @@ export class Insights {
 
   /** @throws CodedError noHeldOut */
   gradients(): Promise<GradientReport> {
-    return this.ask(async (model, { inTurn }) => {
-      const probe = gradientProbe(await this.data.training());
-      return reportGradients(model, probe, await this.updates.newest(), inTurn);
+    return this.questions.run(async () => {
+      // Waiting for an update of the run is no work of the question's.
+      const update = this.inView.isNewest ? await this.updates.newest() : null;
+      return this.inView.use((model) =>
+        timed(this.turns, async ({ inTurn }) => {
+          const probe = gradientProbe(await this.data.training());
+          // An earlier state was changed by other updates.
+          return reportGradients(model, probe, this.inView.isNewest ? update : null, inTurn);
+        }),
+      );
     });
   }
 
