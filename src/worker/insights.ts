@@ -74,12 +74,14 @@ export class Insights {
   gradients(): Promise<GradientReport> {
     return this.questions.run(async () => {
       // Waiting for an update of the run is no work of the question's.
-      const update = this.inView.isNewest ? await this.updates.newest() : null;
+      const { current, newest } = this.inView;
+      const update = current === newest ? await this.updates.newest() : null;
       return this.inView.use((model) =>
         timed(this.turns, async ({ inTurn }) => {
           const probe = gradientProbe(await this.data.training());
-          // An earlier state was changed by other updates.
-          return reportGradients(model, probe, this.inView.isNewest ? update : null, inTurn);
+          // It is not of an earlier state's weights, which may have come into view meanwhile.
+          const isOfModel = model === this.inView.newest;
+          return reportGradients(model, probe, isOfModel ? update : null, inTurn);
         }),
       );
     });

@@ -8,6 +8,7 @@ import type { WeightHistory } from '../engine/training/weightHistory';
 import { WeightRecorder } from '../engine/training/weightRecorder';
 import { EventBatcher } from './eventBatcher';
 import type { SerialQueue } from './serialQueue';
+import type { UpdateWatch } from './updateWatch';
 import { yieldToMessages } from './yieldToMessages';
 
 export interface RunOutput {
@@ -22,6 +23,7 @@ export class Run {
   private readonly output: RunOutput;
   private readonly batcher: EventBatcher;
   private readonly weights: WeightRecorder;
+  private readonly updates: UpdateWatch;
   private readonly abort = new AbortController();
   private phase: RunPhase = 'paused';
   /** Updates a person asked for by hand that are still to be done. */
@@ -35,16 +37,21 @@ export class Run {
   /** Counted when no loss waits on the device, so that two counts can be compared. */
   private memory: MemoryUse = { numTensors: 0, bytesOnDevice: 0, numPipelines: 0 };
 
-  /** @param history what the weights of some steps are kept in */
+  /**
+   * @param history what the weights of some steps are kept in
+   * @param updates asked what single updates change
+   */
   constructor(
     model: Seq2SeqModel,
     plan: TrainingPlan,
     history: WeightHistory,
+    updates: UpdateWatch,
     queue: SerialQueue,
     output: RunOutput,
   ) {
     this.model = model;
     this.plan = plan;
+    this.updates = updates;
     this.queue = queue;
     this.output = output;
     this.batcher = new EventBatcher(
@@ -69,12 +76,18 @@ export class Run {
     try {
       await this.queue.run(() => this.weights.record());
       while (!this.abort.signal.aborted) {
-        if (this.phase === 'paused' && this.pendingSteps === 0) await this.sleep();
+        if (this.phase === 'paused' && this.pendingSteps === 0) {
+          const woken = this.sleep();
+          await this.updates.rest();
+          await woken;
+        }
         if (this.abort.signal.aborted) break;
         // A step already under way when a person asks for one is not the one asked for.
         const isByHand = this.pendingSteps > 0;
         const startedMs = performance.now();
-        const next = await this.queue.run(() => this.pull(events));
+        const next = await this.queue.run(() =>
+          this.updates.around(() => this.pull(events), isByHand),
+        );
         this.elapsedMs += performance.now() - startedMs;
         if (next.done) break;
         // What is reported now should say what can be gone back to.
@@ -84,6 +97,7 @@ export class Run {
       }
     } finally {
       await events.return();
+      await this.updates.rest();
       await this.weights.settled();
     }
   }
@@ -92,7 +106,8 @@ export class Run {
   private async pull(events: ReturnType<typeof train>): ReturnType<typeof events.next> {
     const next = await events.next();
     if (!next.done && next.value.kind === 'step') {
-      if (next.value.metrics.length > 0 && !this.weights.isReading) this.memory = memoryUse();
+      const isCopied = this.weights.isReading || this.updates.isReading;
+      if (next.value.metrics.length > 0 && !isCopied) this.memory = memoryUse();
       await this.weights.record();
     }
     return next;

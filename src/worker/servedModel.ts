@@ -15,7 +15,7 @@ import { UpdateWatch } from './updateWatch';
 export class ServedModel {
   readonly heldOut: HeldOut;
   readonly insights: Insights;
-  readonly updates = new UpdateWatch();
+  readonly updates: UpdateWatch;
   private readonly view: ModelInView;
   private readonly turns: ModelTurns;
   /** Null of a model that was opened: nobody saw it train. */
@@ -29,6 +29,7 @@ export class ServedModel {
     onProgress: (job: JobId, share: number) => void,
   ) {
     this.view = new ModelInView(model);
+    this.updates = new UpdateWatch(model);
     this.history = history;
     this.turns = new ModelTurns(queue);
     const data = new ModelData(model, load);

@@ -106,8 +106,9 @@ export class Session {
       requireFit(countCost(config, data, plan, memoryLimit()));
       const model = Seq2SeqModel.create(config, data);
       const history = new WeightHistory(model.parameters.layout.size, plan.totalSteps);
-      this.served = this.serveModel(model, history, () => Promise.resolve(data));
-      const run = new Run(model, plan, history, this.queue, {
+      const served = this.serveModel(model, history, () => Promise.resolve(data));
+      this.served = served;
+      const run = new Run(model, plan, history, served.updates, this.queue, {
         sendEvents: (events) => {
           this.events.runEvents(events);
         },
