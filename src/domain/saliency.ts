@@ -25,14 +25,22 @@ export interface SetSaliencyRequest {
   readonly examples: number;
 }
 
+/** By target position, and by source position counted from one of its ends. */
+export interface PositionMeans {
+  /** [targetPositions, sourcePositions]: mean of |change of log p|, nats; 0 where no example reaches. */
+  readonly mean: Float32Array;
+  /** [targetPositions, sourcePositions]: examples that reach both. */
+  readonly counts: Int32Array;
+}
+
 /** Leave-one-out over many examples, by position. */
 export interface SetSaliencyReport extends Measured {
   readonly examples: number;
   /** Longest source and target (eos counted) among them. */
   readonly sourcePositions: number;
   readonly targetPositions: number;
-  /** [targetPositions, sourcePositions]: mean of |change of log p|; 0 where no example reaches. */
-  readonly mean: Float32Array;
-  /** [targetPositions, sourcePositions]: examples that reach both. */
-  readonly counts: Int32Array;
+  /** Column j: the source token j behind the first. */
+  readonly fromStart: PositionMeans;
+  /** Column j: the source token j before the last. */
+  readonly fromEnd: PositionMeans;
 }

@@ -1,28 +1,193 @@
-/** What each written token owes to each source token: built next. */
+/**
+ * What each written token owes to each source token, in a model without attention weights to look at:
+ * gradient times input and leave-one-out for one source, leave-one-out by position over many.
+ */
 import type { EncodedExample } from '../../data/batch';
+import { EOS } from '../../data/vocabulary';
+import { NO_SURGERY } from '../../domain/contextSurgery';
+import { DEFAULT_DECODING } from '../../domain/decoding';
 import type { Untimed } from '../../domain/measured';
 import type {
+  PositionMeans,
   SaliencyReport,
   SaliencyRequest,
   SetSaliencyReport,
   SetSaliencyRequest,
 } from '../../domain/saliency';
-import type { InTurn } from '../inTurn';
+import { checkRequest, DecodeRequestError } from '../decoding/decodeRequest';
+import type { Machine } from '../evaluation/readExamples';
+import { AT_ONCE, type InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { forcedBatch, type ForcedRow } from './forcedBatch';
+import { gradientTimesInput } from './gradientInput';
+import { leaveOutRows, writtenLogProbabilities } from './leaveOneOut';
 
-export function explainTokens(
-  _model: Seq2SeqModel,
-  _request: SaliencyRequest,
-  _inTurn: InTurn,
+/**
+ * Of the parameters as they are when the first job runs.
+ *
+ * @param inTurn runs the jobs: a copy of the weights first, then one batch each
+ * @throws EmptySourceError, DecodeRequestError
+ */
+export async function explainTokens(
+  model: Seq2SeqModel,
+  { source, targetIds }: SaliencyRequest,
+  inTurn: InTurn = AT_ONCE,
 ): Promise<Untimed<SaliencyReport>> {
-  throw new Error('not built yet');
+  if (targetIds.length === 0) {
+    throw new DecodeRequestError('targetIds', 'there is no written token to explain');
+  }
+  const { source: read } = checkRequest(model.words, {
+    source,
+    forcedIds: targetIds,
+    maxLength: targetIds.length,
+    settings: DEFAULT_DECODING,
+    surgery: NO_SURGERY,
+    gold: null,
+    candidates: 0,
+  });
+  return withCopy(model, inTurn, async (machine, modelStep) => {
+    const rowsOfJob = jobRows(model);
+    const gradientInput = await explainByGradient(machine, read.ids, targetIds, rowsOfJob, inTurn);
+    const rows = leaveOutRows(read.ids, targetIds);
+    const found = await writtenLogProbabilities(machine, rows, rowsOfJob, inTurn);
+    const [intact = new Float32Array(), ...without] = found;
+    return {
+      modelStep,
+      sourceTokens: read.tokens,
+      targetTokens: targetIds.map((id) => model.words.targetVocabulary.tokenAt(id)),
+      gradientInput,
+      leaveOneOut: Float32Array.from({ length: targetIds.length * read.ids.length }, (_, cell) => {
+        const row = Math.floor(cell / read.ids.length);
+        return (intact[row] ?? 0) - (without[cell % read.ids.length]?.[row] ?? 0);
+      }),
+      logProbabilities: intact,
+    };
+  });
 }
 
-export function explainSet(
-  _model: Seq2SeqModel,
-  _examples: readonly EncodedExample[],
-  _request: SetSaliencyRequest,
-  _turns: { readonly inTurn: InTurn; readonly onProgress: (share: number) => void },
+/** [target, source], the source in the order in which it is written. */
+async function explainByGradient(
+  machine: Shaped,
+  sourceIds: readonly number[],
+  writtenIds: readonly number[],
+  rowsOfJob: (timeSteps: number) => number,
+  inTurn: InTurn,
+): Promise<Float32Array> {
+  const { reverseSource } = machine.shape;
+  const sources = sourceIds.length;
+  const matrix = new Float32Array(writtenIds.length * sources);
+  const perJob = rowsOfJob(sources + writtenIds.length);
+  for (let from = 0; from < writtenIds.length; from += perJob) {
+    const rows = writtenIds
+      .slice(from, from + perJob)
+      .map((_, row): ForcedRow => ({ sourceIds, writtenIds, asked: from + row }));
+    const batch = forcedBatch(rows, machine.shape);
+    const products = await inTurn(() => gradientTimesInput(machine, batch));
+    rows.forEach((_, row) => {
+      for (let position = 0; position < sources; position++) {
+        const timeStep = reverseSource ? sources - 1 - position : position;
+        matrix[(from + row) * sources + position] = products[timeStep * rows.length + row] ?? 0;
+      }
+    });
+  }
+  return matrix;
+}
+
+/**
+ * Leave-one-out over the first examples, each with its true target and its eos. Of the parameters as
+ * they are when the first job runs.
+ *
+ * @param examples at least one
+ */
+export async function explainSet(
+  model: Seq2SeqModel,
+  examples: readonly EncodedExample[],
+  request: SetSaliencyRequest,
+  turns: { readonly inTurn: InTurn; readonly onProgress: (share: number) => void },
 ): Promise<Untimed<SetSaliencyReport>> {
-  throw new Error('not built yet');
+  // Sorting by length keeps padding, and so work, small.
+  const looked = examples
+    .slice(0, request.examples)
+    .toSorted((a, b) => timeStepsOf(a) - timeStepsOf(b));
+  const rows = looked.flatMap(({ sourceIds, targetIds }) =>
+    leaveOutRows(sourceIds, [...targetIds, EOS]),
+  );
+  const timeSteps = rows.map(({ sourceIds, writtenIds }) => sourceIds.length + writtenIds.length);
+  const work = timeSteps.reduce((sum, steps) => sum + steps, 0);
+  let counted = 0;
+  let done = 0;
+  return withCopy(model, turns.inTurn, async (machine, modelStep) => {
+    const found = await writtenLogProbabilities(
+      machine,
+      rows,
+      jobRows(model),
+      turns.inTurn,
+      (rowsDone) => {
+        while (counted < rowsDone) done += timeSteps[counted++] ?? 0;
+        turns.onProgress(done / work);
+      },
+    );
+    return { modelStep, ...meansByPosition(looked, found) };
+  });
+}
+
+/** @param found of the rows of every example, one example after the other */
+function meansByPosition(
+  examples: readonly EncodedExample[],
+  found: readonly Float32Array[],
+): Omit<Untimed<SetSaliencyReport>, 'modelStep'> {
+  const sourcePositions = Math.max(...examples.map(({ sourceIds }) => sourceIds.length));
+  const targetPositions = Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
+  const empty = (): PositionMeans => ({
+    mean: new Float32Array(targetPositions * sourcePositions),
+    counts: new Int32Array(targetPositions * sourcePositions),
+  });
+  const [fromStart, fromEnd] = [empty(), empty()];
+  const add = ({ mean, counts }: PositionMeans, cell: number, change: number): void => {
+    const count = (counts[cell] ?? 0) + 1;
+    counts[cell] = count;
+    mean[cell] = (mean[cell] ?? 0) + (change - (mean[cell] ?? 0)) / count;
+  };
+  let at = 0;
+  for (const { sourceIds, targetIds } of examples) {
+    const intact = found[at++];
+    for (let source = 0; source < sourceIds.length; source++) {
+      const without = found[at++];
+      for (let target = 0; target <= targetIds.length; target++) {
+        const change = Math.abs((intact?.[target] ?? 0) - (without?.[target] ?? 0));
+        const first = target * sourcePositions;
+        add(fromStart, first + source, change);
+        add(fromEnd, first + sourceIds.length - 1 - source, change);
+      }
+    }
+  }
+  return { examples: examples.length, sourcePositions, targetPositions, fromStart, fromEnd };
+}
+
+type Shaped = Pick<Machine, 'parameters' | 'shape'>;
+
+async function withCopy<T>(
+  model: Seq2SeqModel,
+  inTurn: InTurn,
+  work: (machine: Shaped, modelStep: number) => Promise<T>,
+): Promise<T> {
+  const { parameters, modelStep } = await inTurn(() =>
+    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
+  );
+  try {
+    return await work({ parameters, shape: model.shape }, modelStep);
+  } finally {
+    parameters.dispose();
+  }
+}
+
+/** Rows of that many time steps, source and target together, that take no longer than an update. */
+function jobRows({ config, words }: Seq2SeqModel): (timeSteps: number) => number {
+  const rows = Math.min(256, Math.max(32, config.training.batchSize));
+  const usual = words.maxSourceLength + words.maxTargetLength + 1;
+  return (timeSteps) => Math.max(1, Math.min(rows, Math.floor((rows * usual) / timeSteps)));
+}
+
+function timeStepsOf({ sourceIds, targetIds }: EncodedExample): number {
+  return sourceIds.length + targetIds.length;
 }
