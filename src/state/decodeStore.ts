@@ -1,8 +1,8 @@
 /**
  * One decoding in view: a source, how it is decoded and operated on, and what came of it. It follows
  * the model while somebody watches: whenever the weights have changed (an evaluation, a pause, one
- * step, and a few times a second while training) it is decoded again, one request at a time and only
- * the newest. Nobody watching, nothing is computed.
+ * step, a journey back in time, and a few times a second while training) it is decoded again, one
+ * request at a time and only the newest. Nobody watching, nothing is computed.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { latestOnly } from '../base/latestOnly';
@@ -17,6 +17,7 @@ import {
   type DecodingSettings,
 } from '../domain/decoding';
 import type { RunState } from './runStore';
+import type { TravelState } from './travelStore';
 
 /** What a decoding is made from. */
 export interface DecodingInputs {
@@ -58,6 +59,7 @@ export interface DecodeState extends DecodingInputs {
 interface Dependencies {
   readonly client: TrainerClient;
   readonly run: StoreApi<RunState>;
+  readonly travel: StoreApi<TravelState>;
 }
 
 /** How many of the most likely tokens a step lists. */
@@ -77,7 +79,7 @@ export function inputsOf(state: DecodingInputs): DecodingInputs {
   return { source, settings, forcedIds, surgery, gold };
 }
 
-export function createDecodeStore({ client, run }: Dependencies): StoreApi<DecodeState> {
+export function createDecodeStore({ client, run, travel }: Dependencies): StoreApi<DecodeState> {
   let typingTimer: ReturnType<typeof setTimeout> | undefined;
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
   let watchers = 0;
@@ -164,9 +166,14 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
     }
   }
 
+  /** The past does not train. */
+  function isPast(): boolean {
+    return travel.getState().step !== null;
+  }
+
   function refreshAfter(durationMs: number): void {
     clearTimeout(refreshTimer);
-    if (run.getState().phase !== 'running' || watchers === 0) return;
+    if (run.getState().phase !== 'running' || isPast() || watchers === 0) return;
     const pauseMs = Math.max(LEAST_REFRESH_MS, REFRESH_DURATIONS * durationMs);
     refreshTimer = setTimeout(() => void decode(), pauseMs);
   }
@@ -182,14 +189,14 @@ export function createDecodeStore({ client, run }: Dependencies): StoreApi<Decod
       }
       return;
     }
+    const isNewModel = !hasModel(previous) || state.openedModel !== previous.openedModel;
     const hasNewWeights =
-      !hasModel(previous) ||
       state.evaluations !== previous.evaluations ||
       state.phase !== previous.phase ||
-      (state.phase === 'paused' && state.progress?.step !== previous.progress?.step) ||
-      state.openedModel !== previous.openedModel;
-    if (hasNewWeights) void decode();
+      (state.phase === 'paused' && state.progress?.step !== previous.progress?.step);
+    if (isNewModel || (hasNewWeights && !isPast())) void decode();
   });
+  travel.getState().follow(decode);
 
   return store;
 }

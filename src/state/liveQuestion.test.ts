@@ -73,7 +73,7 @@ describe('a live question', () => {
     await settle();
     client.emit({
       kind: 'timeline',
-      timeline: { steps: [0, 4, 8], stride: 4, bytes: 3, byteLimit: 10 },
+      timeline: { steps: [0, 4, 8], stride: 4, bytesEach: 1, bytes: 3, byteLimit: 10 },
     });
     stores.travel.getState().travelTo(5);
     await settle();

@@ -86,11 +86,12 @@ export function createLiveQuestion<T extends Measured>(
       question.forget();
       write({ everyMs: null } as Partial<Live<T>>);
     }
+    const isPast = travel.getState().step !== null;
     const hasNewWeights =
       state.phase !== before.phase ||
-      state.openedModel !== before.openedModel ||
       (state.phase === 'paused' && state.progress?.step !== before.progress?.step);
-    if (hasNewWeights && hasModel(state)) ask();
+    const isNewModel = state.openedModel !== before.openedModel;
+    if (hasModel(state) && (isNewModel || (hasNewWeights && !isPast))) ask();
   });
   travel.subscribe((state, before) => {
     if (state.arrivals !== before.arrivals) ask();

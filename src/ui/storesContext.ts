@@ -14,6 +14,7 @@ import type { GradientState } from '../state/gradientStore';
 import type { ImportState } from '../state/importStore';
 import type { LayoutState } from '../state/layoutStore';
 import type { LibraryState } from '../state/libraryStore';
+import type { PredictionState } from '../state/predictionStore';
 import type { RunState } from '../state/runStore';
 import type { SaliencyState } from '../state/saliencyStore';
 import type { ScoreState } from '../state/scoreStore';
@@ -104,6 +105,10 @@ export function useCost<T>(select: (state: CostState) => T): T {
 
 export function useTravel<T>(select: (state: TravelState) => T): T {
   return useStore(useStores().travel, select);
+}
+
+export function usePredictions<T>(select: (state: PredictionState) => T): T {
+  return useStore(useStores().predictions, select);
 }
 
 export function useContextUse<T>(select: (state: ContextState) => T): T {
