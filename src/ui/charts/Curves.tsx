@@ -30,7 +30,14 @@ interface Props {
   readonly format: (value: number) => string;
 }
 
+interface PlotProps extends Props {
+  /** The step of an earlier state in view; null is none. */
+  readonly mark?: number | null;
+}
+
 const MARGIN = { top: 6, right: 14, bottom: 0, left: 0 };
+const AXIS_WIDTH = 34;
+const AXIS_HEIGHT = 22;
 
 /** Plain text: recharts' own measures every word, and each measurement lays out the whole page. */
 function AxisTick(props: BaseTickContentProps) {
@@ -51,64 +58,87 @@ function AxisTick(props: BaseTickContentProps) {
   );
 }
 
-export const Curves = memo(function Curves({ rows, curves, scale, domain, ticks, format }: Props) {
-  const last = rows.at(-1)?.x ?? 1;
+/** The mark lies over the lines: where it moves, they are not drawn again. */
+export function Curves({ mark = null, ...plot }: PlotProps) {
   return (
     <div className={styles.plot} aria-hidden>
-      <ResponsiveContainer
-        width="100%"
-        height="100%"
-        initialDimension={{ width: 300, height: 150 }}
-      >
-        <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} stroke="var(--line)" />
-          <XAxis
-            dataKey="x"
-            type="number"
-            domain={[0, last]}
-            ticks={stepTicks(last)}
-            interval={0}
-            tickFormatter={formatCount}
-            tick={AxisTick}
-            tickLine={false}
-            axisLine={false}
-            height={22}
-            tickMargin={6}
-          />
-          <YAxis
-            scale={scale}
-            domain={[...domain]}
-            ticks={[...ticks]}
-            interval={0}
-            allowDataOverflow
-            tickFormatter={format}
-            tick={AxisTick}
-            tickLine={false}
-            axisLine={false}
-            width={34}
-          />
-          <Tooltip
-            isAnimationActive={false}
-            labelFormatter={(step) => formatCount(Number(step))}
-            formatter={(value) => format(Number(value))}
-            contentStyle={TOOLTIP}
-          />
-          {curves.map(({ name, label, color }) => (
-            <Line
-              key={name}
-              dataKey={name}
-              name={label}
-              stroke={color}
-              strokeWidth={1.6}
-              dot={isLonePoint(rows, name) && LONE_POINT}
-              activeDot={{ r: 3 }}
-              connectNulls
-              isAnimationActive={false}
-            />
-          ))}
-        </LineChart>
-      </ResponsiveContainer>
+      <Lines {...plot} />
+      {mark !== null && <StepMark share={mark / lastStep(plot.rows)} />}
     </div>
+  );
+}
+
+function StepMark({ share }: { readonly share: number }) {
+  const left = AXIS_WIDTH + MARGIN.left;
+  const width = `100% - ${left + MARGIN.right}px`;
+  return (
+    <span
+      className={styles.stepMark}
+      style={{
+        top: MARGIN.top,
+        bottom: AXIS_HEIGHT + MARGIN.bottom,
+        left: `calc(${left}px + (${width}) * ${Math.min(1, share)})`,
+      }}
+    />
+  );
+}
+
+function lastStep(rows: readonly MergedRow[]): number {
+  return rows.at(-1)?.x ?? 1;
+}
+
+const Lines = memo(function Lines({ rows, curves, scale, domain, ticks, format }: Props) {
+  const last = lastStep(rows);
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 300, height: 150 }}>
+      <LineChart data={rows} margin={MARGIN} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          domain={[0, last]}
+          ticks={stepTicks(last)}
+          interval={0}
+          tickFormatter={formatCount}
+          tick={AxisTick}
+          tickLine={false}
+          axisLine={false}
+          height={AXIS_HEIGHT}
+          tickMargin={6}
+        />
+        <YAxis
+          scale={scale}
+          domain={[...domain]}
+          ticks={[...ticks]}
+          interval={0}
+          allowDataOverflow
+          tickFormatter={format}
+          tick={AxisTick}
+          tickLine={false}
+          axisLine={false}
+          width={AXIS_WIDTH}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          labelFormatter={(step) => formatCount(Number(step))}
+          formatter={(value) => format(Number(value))}
+          contentStyle={TOOLTIP}
+        />
+        {curves.map(({ name, label, color }) => (
+          <Line
+            key={name}
+            dataKey={name}
+            name={label}
+            stroke={color}
+            strokeWidth={1.6}
+            dot={isLonePoint(rows, name) && LONE_POINT}
+            activeDot={{ r: 3 }}
+            connectNulls
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
   );
 });
 

@@ -60,6 +60,7 @@ export const en = {
     noHeldOut: 'held-out sequences',
     noValue: '–',
     save: 'Save model',
+    savePast: 'Save model as it was at step {{step}}',
     saveShort: 'Save',
     open: 'Open model',
     openShort: 'Open',
@@ -233,6 +234,7 @@ export const en = {
     missingToken_other: '{{count}} missing',
     expected: 'expected {{target}}',
     show: 'Walk through {{source}}',
+    atStep: 'As written at step {{step}}',
     empty:
       'Examples the model never trains on appear here with what it writes, wrong tokens marked.',
   },

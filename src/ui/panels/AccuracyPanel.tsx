@@ -7,7 +7,7 @@ import { mergeSeries, thinSeries } from '../charts/thinSeries';
 import { useThrottled } from '../charts/useThrottled';
 import { formatPercent } from '../formatNumber';
 import { Panel, type CsvRows } from '../layout/Panel';
-import { useRun } from '../storesContext';
+import { useRun, useTravel } from '../storesContext';
 import styles from './progress.module.css';
 
 const DOMAIN = [0, 100] as const;
@@ -16,6 +16,7 @@ const REFRESH_MS = 500;
 
 export function AccuracyPanel() {
   const { t } = useTranslation();
+  const mark = useTravel((state) => state.step);
   const evaluations = useThrottled(
     useRun((state) => state.evaluations),
     REFRESH_MS,
@@ -57,6 +58,7 @@ export function AccuracyPanel() {
             domain={DOMAIN}
             ticks={TICKS}
             format={formatTick}
+            mark={mark}
           />
           <CurveLegend curves={curves} />
           <p className={styles.small}>

@@ -9,7 +9,7 @@ import { logTicks, mergeSeries, thinSeries } from '../charts/thinSeries';
 import { useThrottled } from '../charts/useThrottled';
 import { formatLoss, formatSetting } from '../formatNumber';
 import { Panel, type CsvRows } from '../layout/Panel';
-import { useRun, useStores } from '../storesContext';
+import { useRun, useStores, useTravel } from '../storesContext';
 import styles from './progress.module.css';
 
 const REFRESH_MS = 500;
@@ -18,6 +18,7 @@ export function LossPanel() {
   const { t } = useTranslation();
   const { run } = useStores();
   const [isLog, setLog] = useState(true);
+  const mark = useTravel((state) => state.step);
   const history = useRun((state) => state.history);
   const revision = useThrottled(
     useRun((state) => state.historyRevision),
@@ -82,6 +83,7 @@ export function LossPanel() {
             curves={curves}
             scale={isLog ? 'log' : 'linear'}
             format={formatTick}
+            mark={mark}
           />
           <div className={styles.underPlot}>
             <CurveLegend curves={curves} />

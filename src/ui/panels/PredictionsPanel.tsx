@@ -1,19 +1,28 @@
-/** The same few held-out examples after every evaluation, wrong tokens marked by line and sign. */
+/**
+ * The same few held-out examples after every evaluation, or of an earlier state in view, wrong tokens
+ * marked by line and sign.
+ */
 import { Check, X } from 'lucide-react';
-import { Fragment, memo, useDeferredValue } from 'react';
+import { Fragment, memo, useDeferredValue, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detokenize, type TokenizerSpec, type Tokenizers } from '../../data/tokenizers/tokenizer';
 import type { Prediction } from '../../domain/metrics';
 import { tokenizersOf } from '../../state/runSelectors';
+import { formatCount } from '../formatNumber';
 import { Panel, type CsvRows } from '../layout/Panel';
-import { useExperiment, useRun, useStores } from '../storesContext';
+import { useExperiment, usePredictions, useRun, useStores, useTravel } from '../storesContext';
 import { textRunsOf } from './predictionRuns';
 import styles from './progress.module.css';
 
 export function PredictionsPanel() {
   const { t } = useTranslation();
+  const store = useStores().predictions;
+  useEffect(() => store.getState().watch(), [store]);
+  const past = usePredictions((state) => state.report);
+  const isPast = useTravel(({ step }) => step !== null) && past !== null;
+  const newest = useRun((state) => state.predictions);
   // Drawn in slices, after the numbers of the header.
-  const predictions = useDeferredValue(useRun((state) => state.predictions));
+  const predictions = useDeferredValue(isPast ? past.predictions : newest);
   const draft = useExperiment((state) => state.draft);
   const tokenizers = useRun((state) => tokenizersOf(state, draft));
   return (
@@ -22,6 +31,11 @@ export function PredictionsPanel() {
       className={styles.predictions}
       csv={predictions.length === 0 ? undefined : () => csvOf(predictions, tokenizers)}
     >
+      {isPast && (
+        <p className={styles.pastStep}>
+          {t('predictions.atStep', { step: formatCount(past.modelStep) })}
+        </p>
+      )}
       {predictions.length === 0 ? (
         <p className={styles.empty}>{t('predictions.empty')}</p>
       ) : (
