@@ -20,6 +20,12 @@ export function formatLoss(value: number): string {
   return value === 0 || value >= 0.01 ? value.toFixed(3) : value.toPrecision(2);
 }
 
+/** A difference of losses with its sign: +2.68, −0.004; ±∞ where nothing is known. */
+export function formatLossGap(value: number): string {
+  const sign = value < 0 ? '−' : '+';
+  return `${sign}${Number.isFinite(value) ? formatLoss(Math.abs(value)) : '∞'}`;
+}
+
 /** 0..1 as a percentage without its sign. */
 export function formatPercent(share: number, decimals = 1): string {
   return (share * 100).toFixed(decimals);

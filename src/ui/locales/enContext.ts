@@ -1,2 +1,50 @@
 /** The words of the panel of context use. */
-export const enContext = {} as const;
+export const enContext = {
+  verdicts: {
+    uses: 'The decoder uses the context.',
+    hardly: 'The decoder hardly uses the context.',
+    ignores: 'The decoder ignores the encoder.',
+    unclear: 'Too few examples to tell whether the context is used.',
+  },
+  costs:
+    'Swapping contexts costs {{gap}} nats per token ({{low}} to {{high}}); zeroing them {{zeroedGap}} ({{zeroedLow}} to {{zeroedHigh}}).',
+  meaning: {
+    uses: 'What the encoder read decides what is written.',
+    hardly: 'Most of what it writes, it guesses from its own last tokens.',
+    ignores: 'It writes about the same for every source: early in training that is usual.',
+    unclear: 'Hold out more examples, or wait for a larger gap.',
+  },
+  measuredOn: '{{number}} held-out examples',
+  chart: 'Loss by context. Up and down read a bar.',
+  barsTitle: 'Loss, nats per token',
+  starts: {
+    true: 'true context',
+    shuffled: 'context of another example',
+    zeroed: 'context of zeros',
+  },
+  barGap: '{{gap}} ({{low}} to {{high}})',
+  barReading: '{{loss}} nats per token, perplexity {{perplexity}}',
+  gapReading: '{{gap}} to the true context (95 %: {{low}} to {{high}})',
+  legendGap: 'what the wrong context costs, with its 95 % interval',
+  history: 'Gaps over training steps. Left and right read a measurement.',
+  historyTitle: 'Gap to the true context, nats per token',
+  gaps: { shuffled: 'another’s context', zeroed: 'zeros' },
+  historyNote: 'measured while this panel is in view',
+  historyReading: '{{name}} {{gap}} ({{low}} to {{high}})',
+  step: 'step {{step}}',
+  trueReading: 'true loss {{loss}}',
+  tables: { now: 'Loss by context', history: 'Gaps over training steps' },
+  head: {
+    context: 'context',
+    loss: 'loss (nats)',
+    perplexity: 'perplexity',
+    gap: 'gap',
+    low: '95 % low',
+    high: '95 % high',
+    step: 'step',
+    trueLoss: 'true',
+    shuffledGap: 'gap, another’s',
+    zeroedGap: 'gap, zeros',
+  },
+  newest: 'The newest {{count}} of {{all}}; all are in the CSV.',
+} as const;
