@@ -1,0 +1,57 @@
+/** Evaluations as rows, newest first. */
+import { useTranslation } from 'react-i18next';
+import type { EvaluationPoint } from '../../../state/runStore';
+import { DataTable } from '../../controls/DataTable';
+import { formatCount, formatLossGap, formatPercent } from '../../formatNumber';
+import insight from '../insight/insight.module.css';
+import { forcingGapOf } from './forcingGap';
+import { formatPoints } from './formatPoints';
+
+/** More rows than a reader reads, and few enough to be drawn at once. */
+const SHOWN = 100;
+
+const HEAD = [
+  'step',
+  'forcedLoss',
+  'freeLoss',
+  'lossGap',
+  'forcedAccuracy',
+  'freeAccuracy',
+  'accuracyGap',
+] as const;
+
+export function ForcingTable({
+  evaluations,
+}: {
+  readonly evaluations: readonly EvaluationPoint[];
+}) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DataTable
+        label={t('forcing.table')}
+        head={HEAD.map((key) => t(`forcing.head.${key}`))}
+        rows={evaluations
+          .slice(-SHOWN)
+          .toReversed()
+          .map((point) => {
+            const gap = forcingGapOf(point);
+            return [
+              formatCount(point.step),
+              point.validationLoss.toFixed(4),
+              point.freeRunningLoss.toFixed(4),
+              formatLossGap(gap.loss),
+              `${formatPercent(point.tokenAccuracy)} %`,
+              `${formatPercent(point.freeRunningAccuracy)} %`,
+              formatPoints(-gap.accuracy),
+            ];
+          })}
+      />
+      {evaluations.length > SHOWN && (
+        <p className={insight.note}>
+          {t('forcing.newest', { count: SHOWN, all: formatCount(evaluations.length) })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+/** Every evaluation that is remembered, both ways of reading. */
+import type { EvaluationPoint } from '../../../state/runStore';
+import type { CsvRows } from '../../layout/csvText';
+
+export function forcingCsv(evaluations: readonly EvaluationPoint[]): CsvRows {
+  return [
+    [
+      'step',
+      'examples',
+      'teacher-forced loss',
+      'free-running loss',
+      'teacher-forced accuracy',
+      'free-running accuracy',
+    ],
+    ...evaluations.map((point) => [
+      point.step,
+      point.examples,
+      point.validationLoss,
+      point.freeRunningLoss,
+      point.tokenAccuracy,
+      point.freeRunningAccuracy,
+    ]),
+  ];
+}
