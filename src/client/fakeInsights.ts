@@ -204,6 +204,7 @@ export function fakeSaliency(modelStep: number, request: SaliencyRequest): Salie
     gradientInput: matrix(1),
     leaveOneOut: matrix(2),
     logProbabilities: Float32Array.from(targetTokens, () => -0.1),
+    isReadReversed: false,
   };
 }
 
@@ -212,11 +213,15 @@ export function fakeSetSaliency(modelStep: number): SetSaliencyReport {
     mean: Float32Array.from({ length: 20 }, (_, cell) =>
       Math.exp(-(peak(Math.floor(cell / 4), cell % 4) ** 2)),
     ),
-    counts: new Int32Array(20).fill(200),
+    counts: new Int32Array(20).fill(4),
+    strongest: new Int32Array(20).fill(1),
   });
   return {
     ...measured(modelStep),
-    examples: 200,
+    examples: ['dabc', 'beef', 'face', 'head'].map((source) => ({
+      source: [...source],
+      target: [...source].toReversed(),
+    })),
     sourcePositions: 4,
     targetPositions: 5,
     fromStart: meansOf((target, source) => target - (3 - source)),

@@ -1,4 +1,5 @@
 /** What each written token owes to each source token, without attention. */
+import type { TokenPair } from '../data/textPair';
 import type { Measured } from './measured';
 
 export interface SaliencyRequest {
@@ -16,8 +17,10 @@ export interface SaliencyReport extends Measured {
   readonly gradientInput: Float32Array;
   /** [target, source]: log p(target token) minus the same without the source token. */
   readonly leaveOneOut: Float32Array;
-  /** [target]: log p of each token, given those before it. */
+  /** [target]: log p of each token, given those before it, nats. */
   readonly logProbabilities: Float32Array;
+  /** Whether the encoder reads the last token first. */
+  readonly isReadReversed: boolean;
 }
 
 export interface SetSaliencyRequest {
@@ -31,11 +34,14 @@ export interface PositionMeans {
   readonly mean: Float32Array;
   /** [targetPositions, sourcePositions]: examples that reach both. */
   readonly counts: Int32Array;
+  /** [targetPositions, sourcePositions]: the example with the largest change; -1 where none is. */
+  readonly strongest: Int32Array;
 }
 
 /** Leave-one-out over many examples, by position. */
 export interface SetSaliencyReport extends Measured {
-  readonly examples: number;
+  /** Those that were looked at, as tokens. */
+  readonly examples: readonly TokenPair[];
   /** Longest source and target (eos counted) among them. */
   readonly sourcePositions: number;
   readonly targetPositions: number;

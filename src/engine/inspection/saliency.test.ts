@@ -163,8 +163,8 @@ describe('saliency over a set', () => {
       });
     }
     const { sourcePositions, targetPositions } = report;
-    expect([report.examples, sourcePositions, targetPositions]).toEqual([9, 4, 5]);
-    for (const [end, { mean, counts }] of [
+    expect([report.examples.length, sourcePositions, targetPositions]).toEqual([9, 4, 5]);
+    for (const [end, { mean, counts, strongest }] of [
       ['start', report.fromStart],
       ['end', report.fromEnd],
     ] as const) {
@@ -174,6 +174,21 @@ describe('saliency over a set', () => {
         expect(counts[cell]).toBe(values.length);
         const expected = values.reduce((total, value) => total + value, 0) / (values.length || 1);
         expect(mean[cell]).toBeCloseTo(expected, 5);
+        const example = report.examples[strongest[cell] ?? -1];
+        expect(example === undefined).toBe(values.length === 0);
+        if (!example) continue;
+        const { leaveOneOut } = await explainTokens(model, {
+          source: model.words.sourceVocabulary.encode(example.source),
+          targetIds: [...model.words.targetVocabulary.encode(example.target), EOS],
+        });
+        const length = example.source.length;
+        const source = cell % sourcePositions;
+        const column = end === 'start' ? source : length - 1 - source;
+        const target = Math.floor(cell / sourcePositions);
+        expect(Math.abs(leaveOneOut[target * length + column] ?? Number.NaN)).toBeCloseTo(
+          Math.max(...values),
+          5,
+        );
       }
     }
     expect(shares.at(-1)).toBe(1);

@@ -61,6 +61,7 @@ export async function explainTokens(
         return (intact[row] ?? 0) - (without[cell % read.ids.length]?.[row] ?? 0);
       }),
       logProbabilities: intact,
+      isReadReversed: model.shape.reverseSource,
     };
   });
 }
@@ -127,7 +128,15 @@ export async function explainSet(
         turns.onProgress(done / work);
       },
     );
-    return { modelStep, ...meansByPosition(looked, found) };
+    const { sourceVocabulary, targetVocabulary } = model.words;
+    return {
+      modelStep,
+      examples: looked.map(({ sourceIds, targetIds }) => ({
+        source: sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
+        target: targetIds.map((id) => targetVocabulary.tokenAt(id)),
+      })),
+      ...meansByPosition(looked, found),
+    };
   });
 }
 
@@ -135,33 +144,55 @@ export async function explainSet(
 function meansByPosition(
   examples: readonly EncodedExample[],
   found: readonly Float32Array[],
-): Omit<Untimed<SetSaliencyReport>, 'modelStep'> {
+): Pick<SetSaliencyReport, 'sourcePositions' | 'targetPositions' | 'fromStart' | 'fromEnd'> {
   const sourcePositions = Math.max(...examples.map(({ sourceIds }) => sourceIds.length));
   const targetPositions = Math.max(...examples.map(({ targetIds }) => targetIds.length)) + 1;
-  const empty = (): PositionMeans => ({
-    mean: new Float32Array(targetPositions * sourcePositions),
-    counts: new Int32Array(targetPositions * sourcePositions),
-  });
-  const [fromStart, fromEnd] = [empty(), empty()];
-  const add = ({ mean, counts }: PositionMeans, cell: number, change: number): void => {
-    const count = (counts[cell] ?? 0) + 1;
-    counts[cell] = count;
-    mean[cell] = (mean[cell] ?? 0) + (change - (mean[cell] ?? 0)) / count;
-  };
+  const fromStart = new RunningMeans(targetPositions * sourcePositions);
+  const fromEnd = new RunningMeans(targetPositions * sourcePositions);
   let at = 0;
-  for (const { sourceIds, targetIds } of examples) {
+  examples.forEach(({ sourceIds, targetIds }, example) => {
     const intact = found[at++];
     for (let source = 0; source < sourceIds.length; source++) {
       const without = found[at++];
       for (let target = 0; target <= targetIds.length; target++) {
         const change = Math.abs((intact?.[target] ?? 0) - (without?.[target] ?? 0));
         const first = target * sourcePositions;
-        add(fromStart, first + source, change);
-        add(fromEnd, first + sourceIds.length - 1 - source, change);
+        fromStart.add(first + source, change, example);
+        fromEnd.add(first + sourceIds.length - 1 - source, change, example);
       }
     }
+  });
+  return {
+    sourcePositions,
+    targetPositions,
+    fromStart: fromStart.means,
+    fromEnd: fromEnd.means,
+  };
+}
+
+class RunningMeans {
+  readonly means: PositionMeans;
+  private readonly largest: Float32Array;
+
+  constructor(cells: number) {
+    this.means = {
+      mean: new Float32Array(cells),
+      counts: new Int32Array(cells),
+      strongest: new Int32Array(cells).fill(-1),
+    };
+    this.largest = new Float32Array(cells).fill(-1);
   }
-  return { examples: examples.length, sourcePositions, targetPositions, fromStart, fromEnd };
+
+  add(cell: number, change: number, example: number): void {
+    const { mean, counts, strongest } = this.means;
+    const count = (counts[cell] ?? 0) + 1;
+    const before = mean[cell] ?? 0;
+    counts[cell] = count;
+    mean[cell] = before + (change - before) / count;
+    if (change <= (this.largest[cell] ?? 0)) return;
+    this.largest[cell] = change;
+    strongest[cell] = example;
+  }
 }
 
 type Shaped = Pick<Machine, 'parameters' | 'shape'>;

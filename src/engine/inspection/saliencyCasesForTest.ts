@@ -52,14 +52,14 @@ async function withLonger<T>(
     tf.tidy(() => model.parameters.values.assign(tf.tensor1d(values))); // [parameters]
     return await work();
   } finally {
-    model.parameters.values.assign(before as tf.Tensor1D);
+    model.parameters.values.assign(before);
     before.dispose();
   }
 }
 
 /** [target, source]: (log p(e (1 + w)) - log p(e (1 - w))) / 2w, which is the gradient by e, times e. */
 async function slopesOf(model: Seq2SeqModel, sourceIds: readonly number[]): Promise<number[][]> {
-  const bySource = [];
+  const bySource: number[][] = [];
   for (const id of sourceIds) {
     const at = (factor: number): Promise<number[]> =>
       withLonger(model, id, factor, () => plainWritten(model, sourceIds));
@@ -127,7 +127,7 @@ export function describeSaliency(): void {
     const model = randomModel({ ...EVERYTHING, cell }, 11, 4);
     const report = await explainTokens(model, { source: SOURCE, targetIds: WRITTEN });
     const intact = await plainWritten(model, SOURCE);
-    const without = [];
+    const without: number[][] = [];
     for (const position of SOURCE.keys()) {
       without.push(await plainWritten(model, SOURCE.toSpliced(position, 1)));
     }
