@@ -6,7 +6,7 @@ import { useEffect, type RefObject } from 'react';
 import type { PanelImperativeHandle } from 'react-resizable-panels';
 import { useClock, useStores } from '../storesContext';
 
-const ONE_MACHINE = '61%';
+const ONE_MACHINE = '55%';
 const TWO_MACHINES = '79%';
 
 export function useMachineShare(machine: RefObject<PanelImperativeHandle | null>): string {

@@ -8,16 +8,15 @@ import type { Measured } from '../../../domain/measured';
 import { hasModel } from '../../../state/decodeStore';
 import type { Live } from '../../../state/liveQuestion';
 import { BusyLine } from '../../controls/BusyLine';
-import { TableToggle } from '../../controls/TableToggle';
 import { formatCount, formatDuration } from '../../formatNumber';
 import { Panel, type CsvRows } from '../../layout/Panel';
 import type { InsightPanelId } from '../../layout/panelIds';
 import { useRun, useTravel } from '../../storesContext';
 import { failureWords } from '../failureWords';
+import { InsightHead } from './InsightHead';
 import styles from './insight.module.css';
 
 interface Props<T extends Measured> {
-  /** Its sentences stand at `panels.<id>.answers` and `panels.<id>.reading`. */
   readonly id: InsightPanelId;
   readonly live: Pick<Live<T>, 'report' | 'isAsking' | 'failure'> &
     Partial<Pick<Live<T>, 'everyMs'>>;
@@ -31,7 +30,8 @@ interface Props<T extends Measured> {
   /** Choices, left of the switch to the table. */
   readonly controls?: ReactNode;
   readonly isTable: boolean;
-  readonly onTable: (isTable: boolean) => void;
+  /** Absent where what is shown is a table already. */
+  readonly onTable?: ((isTable: boolean) => void) | undefined;
   readonly children: (report: T) => ReactNode;
 }
 
@@ -56,9 +56,12 @@ export function InsightFrame<T extends Measured>({
       csv={report && csv ? () => csv(report) : undefined}
       svg={report ? svg : undefined}
     >
-      <p className={styles.lead}>
-        <strong>{t(`panels.${id}.answers`)}</strong> {t(`panels.${id}.reading`)}
-      </p>
+      <InsightHead
+        id={id}
+        controls={canAsk && report ? controls : null}
+        isTable={isTable}
+        onTable={canAsk && report ? onTable : undefined}
+      />
       {!canAsk && (
         <div className={styles.empty}>
           <strong>{t('insight.emptyTitle')}</strong>
@@ -78,12 +81,8 @@ export function InsightFrame<T extends Measured>({
       )}
       {canAsk && report && (
         <>
-          <div className={styles.controls}>
-            {controls}
-            <TableToggle isTable={isTable} onTable={onTable} />
-            <MeasuredLine report={report} everyMs={everyMs} measuredOn={measuredOn} />
-          </div>
           {children(report)}
+          <MeasuredLine report={report} everyMs={everyMs} measuredOn={measuredOn} />
         </>
       )}
     </Panel>
