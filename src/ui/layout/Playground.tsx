@@ -1,6 +1,6 @@
 /** The page: header, and below it what is set up, the machine with its inspector, and the progress. */
 import { Tooltip } from 'radix-ui';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { AccuracyPanel } from '../panels/AccuracyPanel';
 import { DataDialog } from '../panels/data/DataDialog';
 import { DiagnosisLine } from '../panels/diagnosis/DiagnosisLine';
@@ -16,18 +16,11 @@ import { useThemeOnDocument } from '../theme/useTheme';
 import { Header } from './Header';
 import { Inspector } from './Inspector';
 import { NarrowColumns } from './NarrowColumns';
+import { useMediaQuery } from './useMediaQuery';
 import { Workbench } from './Workbench';
 import styles from './layout.module.css';
 
 const NARROW = '(max-width: 899px)';
-
-function subscribeToNarrow(notify: () => void): () => void {
-  const query = window.matchMedia(NARROW);
-  query.addEventListener('change', notify);
-  return () => {
-    query.removeEventListener('change', notify);
-  };
-}
 
 export interface PlaygroundProps {
   /** Keeps a panel that fails from taking the page with it. */
@@ -36,7 +29,7 @@ export interface PlaygroundProps {
 
 export function Playground({ guard }: PlaygroundProps) {
   useThemeOnDocument();
-  const isNarrow = useSyncExternalStore(subscribeToNarrow, () => window.matchMedia(NARROW).matches);
+  const isNarrow = useMediaQuery(NARROW);
   const parts = {
     setup: guard(
       <>
