@@ -1,0 +1,87 @@
+/** Questions that explain training to the session that serves the page, on wasm, with its device in sight. */
+import * as tf from '@tensorflow/tfjs';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { TrainerServer } from '../src/protocol/trainerProtocol';
+import { closeSessions, codeOf, openSession, valueOf } from './listeningSessionForTest';
+
+/** Every question, as the page asks it; the jobs under numbers of their own. */
+const QUESTIONS = {
+  contextUse: (server: TrainerServer) => server.contextUse(),
+  gradients: (server: TrainerServer) => server.gradients(),
+  errors: (server: TrainerServer) => server.errors(),
+  stateSpace: (server: TrainerServer) => server.stateSpace({ layer: 0, pathOf: 'ab' }),
+  neighbours: (server: TrainerServer) => server.neighbours({ layer: 0, source: 'ab', count: 3 }),
+  saliency: (server: TrainerServer) => server.saliency({ source: 'ab', targetIds: [5, 4, 2] }),
+  predictions: (server: TrainerServer) => server.predictions(),
+  stateMap: (server: TrainerServer) =>
+    server.stateMap({ layer: 0, seed: 1, neighbours: 5, minDistance: 0.1 }, 1),
+  saliencyOverSet: (server: TrainerServer) => server.saliencyOverSet({ examples: 8 }, 2),
+} as const;
+
+const ALL = Object.values(QUESTIONS);
+
+describe('questions that explain training', () => {
+  afterEach(closeSessions);
+
+  it.each(Object.entries(QUESTIONS))(
+    '%s is answered while training goes on, of one state of the model, with the time it took',
+    async (_name, ask) => {
+      const { server, until, start } = openSession();
+      await start({ training: { epochs: 1000 } });
+      await until(({ step }) => step > 3);
+      const { modelStep, tookMs } = await valueOf<{ modelStep: number; tookMs: number }>(
+        ask(server),
+      );
+      expect(modelStep).toBeGreaterThan(3);
+      expect(tookMs).toBeGreaterThan(0);
+      await until(({ step }) => step > modelStep + 20);
+    },
+  );
+
+  it('have the same answers again while the model stands still', async () => {
+    const { server, until, start } = openSession();
+    await start({ training: { epochs: 2 } });
+    await until(({ phase }) => phase === 'finished');
+    for (const ask of ALL) {
+      const { tookMs: _first, ...answer } = await valueOf<{ tookMs: number }>(ask(server));
+      const { tookMs: _second, ...again } = await valueOf<{ tookMs: number }>(ask(server));
+      expect(again).toEqual(answer);
+    }
+  });
+
+  it('leave nothing on the device, and are given up on reset', async () => {
+    const { server, until, start } = openSession();
+    await start({});
+    await server.reset();
+    const before = tf.memory().numTensors;
+    await start({ training: { epochs: 1000 } });
+    await until(({ step }) => step > 3);
+    const answers = ALL.map((ask) => ask(server));
+    await server.reset();
+    const codes = new Set(await Promise.all(answers.map(codeOf)));
+    expect([...codes]).toEqual(['noModel']);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('are refused before there is a model', async () => {
+    const { server } = openSession();
+    expect(await Promise.all(ALL.map((ask) => codeOf(ask(server))))).toEqual(
+      ALL.map(() => 'noModel'),
+    );
+  });
+
+  it('long ones tell how far they are, and end when they are cancelled', async () => {
+    const { server, until, start, progress } = openSession();
+    await start({
+      data: { parameters: { symbols: 5, minLength: 3, maxLength: 6 }, examples: 900 },
+    });
+    await until(({ phase }) => phase === 'finished');
+    const map = server.stateMap({ layer: 0, seed: 1, neighbours: 15, minDistance: 0.1 }, 9);
+    await expect.poll(() => progress.filter(({ job }) => job === 9).length).toBeGreaterThan(0);
+    await server.cancelJob(9);
+    expect(await codeOf(map)).toBe('cancelled');
+    expect(
+      await codeOf(server.stateMap({ layer: 0, seed: 1, neighbours: 5, minDistance: 0.1 }, 10)),
+    ).toBe('no error');
+  });
+});
