@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatLoss,
+  formatLossGap,
   formatMs,
   formatSetting,
   formatShortCount,
@@ -30,6 +31,12 @@ describe('numbers on the page', () => {
       '84',
       '1,234',
     ]);
+  });
+
+  it('give a gap of losses its sign, and none where it is as good as nothing', () => {
+    expect(
+      [2.68, -0.2, 1e-11, -3e-4, 0.0021, 13.664, Infinity, -Infinity].map(formatLossGap),
+    ).toEqual(['+2.680', '−0.200', '±0.000', '±0.000', '+0.0021', '+13.66', '+∞', '−∞']);
   });
 
   it('shorten large counts and long times', () => {

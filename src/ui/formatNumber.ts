@@ -20,8 +20,9 @@ export function formatLoss(value: number): string {
   return value === 0 || value >= 0.01 ? value.toFixed(3) : value.toPrecision(2);
 }
 
-/** A difference of losses with its sign: +2.68, −0.004; ±∞ where nothing is known. */
+/** A difference of losses with its sign: +2.68, −0.0040, ±0.000; +∞ where nothing is known. */
 export function formatLossGap(value: number): string {
+  if (Math.abs(value) < 0.0005) return '±0.000';
   const sign = value < 0 ? '−' : '+';
   return `${sign}${Number.isFinite(value) ? formatLoss(Math.abs(value)) : '∞'}`;
 }

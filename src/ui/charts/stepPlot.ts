@@ -84,7 +84,7 @@ function axisOf(plot: StepPlot, { top, height }: Box): Pick<PlacedPlot, 'yOf' | 
     const least = Math.max(LEAST_LOG, smallest([...above, most / 2]));
     const domain = [least * 0.9, most * 1.1] as const;
     const scale = scaleLog(domain, range).clamp(true);
-    return { yOf: (value) => scale(Math.max(value, domain[0])), ticks: logTicks(...domain) };
+    return { yOf: (value) => scale(Math.max(value, domain[0])), ticks: fewOf(logTicks(...domain)) };
   }
   const finite = shown.filter((value) => Number.isFinite(value));
   const domain = [
@@ -93,6 +93,16 @@ function axisOf(plot: StepPlot, { top, height }: Box): Pick<PlacedPlot, 'yOf' | 
   ] as const;
   const scale = scaleLinear(domain, range).nice(4).clamp(true);
   return { yOf: scale, ticks: scale.ticks(4) };
+}
+
+const MOST_TICKS = 6;
+
+/** Powers of ten where all have no room, then every few of them. */
+function fewOf(ticks: readonly number[]): readonly number[] {
+  if (ticks.length <= MOST_TICKS) return ticks;
+  const powers = ticks.filter((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6));
+  const apart = Math.ceil(powers.length / MOST_TICKS);
+  return powers.filter((_, index) => index % apart === 0);
 }
 
 const smallest = (values: readonly number[]): number =>

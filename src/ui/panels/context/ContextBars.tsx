@@ -11,11 +11,11 @@ import styles from './context.module.css';
 
 const FIRST_WIDTH = 400;
 const SIDE = 6;
-const TOP = 20;
-const ROW = 38;
+const TOP = 18;
+const ROW = 35;
 const BAR = 11;
 /** Of a row's top. */
-const BAR_AT = 20;
+const BAR_AT = 19;
 
 export function ContextBars({ report }: { readonly report: ContextUseReport }) {
   const { t } = useTranslation();
