@@ -47,8 +47,9 @@ export interface HeatmapContent {
 interface Props extends HeatmapContent {
   /** What it is, and which keys it knows. */
   readonly label: string;
-  /** A row that something else on the page is at. */
+  /** A row or a column that something else on the page is at. */
   readonly markedRow?: number | null;
+  readonly markedColumn?: number | null;
   /** The picture, for its export. */
   readonly picture?: RefObject<SVGSVGElement | null>;
   /** What is pointed at, or reached by the arrow keys; null when nothing is. */
@@ -61,7 +62,7 @@ interface Props extends HeatmapContent {
 const WIDTH = 600;
 /** More numbers than these are read nowhere. */
 const MOST_TEXTS = 450;
-const TEXT_WIDTH = 30;
+const TEXT_WIDTH = 34;
 /** Of the bar of colours. */
 const BAR = 120;
 const STOPS = 8;
@@ -69,6 +70,7 @@ const STOPS = 8;
 export function Heatmap({
   label,
   markedRow = null,
+  markedColumn = null,
   picture,
   onRead,
   onChoose,
@@ -146,7 +148,10 @@ export function Heatmap({
           if (under) onChoose?.(under.row, under.column);
         }}
       >
-        <Axes {...{ layout, rows, columns, rowTitle, columnTitle, markedRow }} />
+        <Axes
+          {...{ layout, rows, columns, rowTitle, columnTitle }}
+          {...{ markedRow, markedColumn }}
+        />
         <Cells
           {...{ layout, theme, values, colors, domain, text }}
           columnCount={columns.length}
@@ -160,6 +165,16 @@ export function Heatmap({
             y={top + markedRow * cellHeight - 1}
             width={columns.length * cellWidth + 1}
             height={cellHeight + 1}
+            rx={3}
+          />
+        )}
+        {markedColumn !== null && markedColumn < columns.length && (
+          <rect
+            className={clsx(styles.mark, styles.isColumn)}
+            x={left + markedColumn * cellWidth - 1}
+            y={top - 1}
+            width={cellWidth + 1}
+            height={rows.length * cellHeight + 1}
             rx={3}
           />
         )}
@@ -192,6 +207,7 @@ function bringIntoView(scroller: HTMLElement, layout: HeatmapLayout, column: num
 interface AxesProps extends Pick<HeatmapContent, 'rows' | 'columns' | 'rowTitle' | 'columnTitle'> {
   readonly layout: HeatmapLayout;
   readonly markedRow: number | null;
+  readonly markedColumn: number | null;
 }
 
 const Axes = memo(function Axes({
@@ -201,6 +217,7 @@ const Axes = memo(function Axes({
   rowTitle,
   columnTitle,
   markedRow,
+  markedColumn,
 }: AxesProps) {
   const middle = top + (rows.length * cellHeight) / 2;
   return (
@@ -220,7 +237,7 @@ const Axes = memo(function Axes({
         return (
           <text
             key={column}
-            className={styles.label}
+            className={clsx(styles.label, column === markedColumn && styles.isMarked)}
             textAnchor={isUpright ? 'start' : 'middle'}
             transform={
               isUpright

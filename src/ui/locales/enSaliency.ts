@@ -1,2 +1,64 @@
 /** The words of the panel of saliency. */
-export const enSaliency = {} as const;
+export const enSaliency = {
+  view: 'How it is explained',
+  views: {
+    gradientInput: 'Gradient × input',
+    leaveOneOut: 'Leave-one-out',
+    set: 'Over many examples',
+  },
+  emptySource: 'Type a source above: its output will be explained here.',
+  matrix:
+    '{{method}}: a row for each written token, a column for each source token. The arrow keys read cells, Enter moves the clock to the row.',
+  written: 'written',
+  read: 'source',
+  logProbability: 'log p',
+  numbered: '{{place}} · {{token}}',
+  lowered: 'lowered {{most}}',
+  raised: '{{most}} nats raised',
+  quoted: '“{{token}}”',
+  percent: '{{value}} %',
+  strongest: 'Strongest:',
+  pair: 'written {{written}} ({{row}}) by source {{source}} ({{column}})',
+  nats: '{{value}} nats',
+  probability: 'p({{written}}) = {{share}}',
+  without: 'p({{written}}) {{before}}, without it {{after}}',
+  nothing:
+    'No source token changes the log-probability of a written token by more than {{most}} nats: this output does not hang on the source.',
+  operated:
+    'The context is operated on in the machine. These numbers are of the untouched context, for the tokens that were written.',
+  set: {
+    empty:
+      'Leaves every source token of held-out examples out, one at a time, with the true targets held fixed, and shows which place of the source counts for which place of the target. Takes a few seconds; training goes on meanwhile.',
+    count: 'Examples',
+    first: 'first {{count}} held out',
+    start: 'Explain',
+    again: 'Explain again',
+    working: 'Leaving tokens out',
+    cancel: 'Cancel',
+    measuredOn_one: '{{number}} held-out example',
+    measuredOn_other: '{{number}} held-out examples',
+    countedFrom: 'Count source tokens from',
+    matrix:
+      'Mean change of log p by place: a row for each place of the target, a column for each place of the source. The arrow keys read cells, Enter opens the example with the largest change.',
+    table: 'Mean change of log p by place',
+    rows: 'target place',
+    low: '0',
+    high: '{{most}} nats, mean change',
+    fromStart: {
+      choice: 'from the first',
+      columns: 'source place, from the first token',
+      column: 'source {{place}}',
+      place: 'target place {{row}} by source place {{column}}',
+    },
+    fromEnd: {
+      choice: 'from the last',
+      columns: 'source place, from the last token',
+      column: 'source {{place}} from the last',
+      place: 'target place {{row}} by source place {{column}} from the last',
+    },
+    reading_one: 'mean |change| {{value}} nats, {{number}} example',
+    reading_other: 'mean |change| {{value}} nats, {{number}} examples',
+    strongest: 'most in {{source}} (click opens it)',
+    none: 'no example reaches here',
+  },
+} as const;

@@ -27,6 +27,10 @@ interface Props<T extends Measured> {
   readonly csv?: ((report: T) => CsvRows) | undefined;
   /** The picture in view, as a drawing. */
   readonly svg?: (() => SVGSVGElement | null) | undefined;
+  /** What there is to look at; shown also while there is no answer yet. */
+  readonly views?: ReactNode;
+  /** Instead of an answer that nobody has asked for yet. */
+  readonly empty?: ReactNode;
   /** Choices, left of the switch to the table. */
   readonly controls?: ReactNode;
   readonly isTable: boolean;
@@ -42,6 +46,8 @@ export function InsightFrame<T extends Measured>({
   measuredOn = null,
   csv,
   svg,
+  views,
+  empty,
   controls,
   isTable,
   onTable,
@@ -58,7 +64,14 @@ export function InsightFrame<T extends Measured>({
     >
       <InsightHead
         id={id}
-        controls={canAsk && report ? controls : null}
+        controls={
+          canAsk && (
+            <>
+              {views}
+              {report && controls}
+            </>
+          )
+        }
         isTable={isTable}
         onTable={canAsk && report ? onTable : undefined}
       />
@@ -85,6 +98,7 @@ export function InsightFrame<T extends Measured>({
           <MeasuredLine report={report} everyMs={everyMs} measuredOn={measuredOn} />
         </>
       )}
+      {canAsk && !report && !isAsking && !failure && empty}
     </Panel>
   );
 }
