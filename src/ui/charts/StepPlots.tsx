@@ -3,7 +3,15 @@
  * moved by the pointer or by the arrow keys, which reads exact values. One drawing, so that it can be
  * taken away as it is.
  */
-import { memo, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { formatCount } from '../formatNumber';
 import {
   columnsIn,
@@ -40,6 +48,12 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
   const width = useElementSize(host)?.width || FIRST_WIDTH;
   const placed = useMemo(() => placePlots(plots, width), [plots, width]);
   const { read, point, onKeyDown } = useStepReading(steps.length);
+  const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
+    const frame = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
+    const under = placed.find(({ box }) => isNear(box, x, y));
+    point(under ? nearestPlace(under.box, x, steps) : null);
+  };
   const rows = Math.ceil(plots.length / columnsIn(width, plots.length));
   const height = rows * ROW_HEIGHT;
   const last = steps.at(-1) ?? 0;
@@ -63,14 +77,11 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
           height={height}
           viewBox={`0 0 ${width} ${height}`}
           aria-hidden
-          onPointerMove={(event) => {
-            const frame = event.currentTarget.getBoundingClientRect();
-            const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
-            const under = placed.find(({ box }) => isNear(box, x, y));
-            point(under ? nearestPlace(under.box, x, steps) : null);
-          }}
-          onPointerLeave={() => {
-            point(null);
+          onPointerMove={onPointer}
+          onPointerDown={onPointer}
+          onPointerLeave={({ pointerType }) => {
+            // A finger that is lifted has left too, and wants to read what it pointed at.
+            if (pointerType !== 'touch') point(null);
           }}
         >
           <Plots placed={placed} steps={steps} />

@@ -85,6 +85,11 @@ describe('the panel of free running', () => {
     expect(status.textContent).toMatch(/^step 100/);
     fireEvent.pointerLeave(chart().querySelector('svg')!);
     expect(status.textContent).toMatch(/^teacher forcedfree running/);
+    // A finger's reading stays when it is lifted.
+    const drawing = chart().querySelector('svg')!;
+    fireEvent.pointerDown(drawing, { clientX: 400, clientY: 60, pointerType: 'touch' });
+    fireEvent.pointerLeave(drawing, { pointerType: 'touch' });
+    expect(status.textContent).toMatch(/^step 200/);
   });
 
   it('speaks of the evaluation behind the state in view, and marks its step', async () => {
