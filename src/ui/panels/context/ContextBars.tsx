@@ -6,7 +6,7 @@ import type { ContextUseReport } from '../../../domain/contextUse';
 import { useElementSize } from '../../charts/useElementSize';
 import { formatLoss, formatLossGap } from '../../formatNumber';
 import { useRowReading } from '../scores/useRowReading';
-import { contextStarts, type ContextStart } from './contextStarts';
+import { contextStarts, perplexityOf, type ContextStart } from './contextStarts';
 import styles from './context.module.css';
 
 const FIRST_WIDTH = 400;
@@ -142,7 +142,7 @@ function Reading({ start: { name, loss, gap } }: { readonly start: ContextStart 
       <span>
         {t('contextUse.barReading', {
           loss: loss.toFixed(4),
-          perplexity: formatLoss(Math.exp(loss)),
+          perplexity: perplexityOf(loss),
         })}
       </span>
       {gap && <span>{t('contextUse.gapReading', gapWords(gap))}</span>}

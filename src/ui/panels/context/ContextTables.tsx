@@ -2,9 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { ContextUseReport } from '../../../domain/contextUse';
 import { DataTable } from '../../controls/DataTable';
-import { formatCount, formatLoss, formatLossGap } from '../../formatNumber';
+import { formatCount, formatLossGap } from '../../formatNumber';
 import insight from '../insight/insight.module.css';
-import { contextStarts } from './contextStarts';
+import { contextStarts, perplexityOf } from './contextStarts';
 import styles from './context.module.css';
 
 /** More rows than a reader reads, and few enough to be drawn at once. */
@@ -41,7 +41,7 @@ export function ContextTables({ report, history }: Props) {
         rows={contextStarts(report).map(({ name, loss, gap }) => [
           t(`contextUse.starts.${name}`),
           loss.toFixed(4),
-          formatLoss(Math.exp(loss)),
+          perplexityOf(loss),
           ...(gap ? [gap.value, gap.low, gap.high].map(formatLossGap) : [NONE, NONE, NONE]),
         ])}
       />

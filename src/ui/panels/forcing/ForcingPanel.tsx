@@ -7,11 +7,11 @@ import { useTranslation } from 'react-i18next';
 import type { EvaluationPoint } from '../../../state/runStore';
 import { useThrottled } from '../../charts/useThrottled';
 import { SegmentedControl } from '../../controls/SegmentedControl';
-import { TableToggle } from '../../controls/TableToggle';
 import { formatCount, formatLoss, formatLossGap, formatPercent } from '../../formatNumber';
 import { Panel } from '../../layout/Panel';
 import { useRun, useTravel } from '../../storesContext';
 import insight from '../insight/insight.module.css';
+import { InsightHead } from '../insight/InsightHead';
 import { ForcingChart } from './ForcingChart';
 import { forcingCsv } from './forcingCsv';
 import { forcingGapOf } from './forcingGap';
@@ -46,9 +46,27 @@ export function ForcingPanel() {
           : undefined
       }
     >
-      <p className={insight.lead}>
-        <strong>{t('panels.forcing.answers')}</strong> {t('panels.forcing.reading')}
-      </p>
+      <InsightHead
+        id="forcing"
+        controls={
+          newest &&
+          !isTable && (
+            <SegmentedControl
+              label={t('forcing.scale')}
+              value={scale}
+              choices={[
+                { value: 'log', label: t('forcing.log') },
+                { value: 'linear', label: t('forcing.linear') },
+              ]}
+              onChange={(value) => {
+                setScale(value === 'linear' ? 'linear' : 'log');
+              }}
+            />
+          )
+        }
+        isTable={isTable}
+        onTable={newest && setTable}
+      />
       {!newest || !shown ? (
         <div className={insight.empty}>
           <strong>{t('forcing.emptyTitle')}</strong>
@@ -56,28 +74,6 @@ export function ForcingPanel() {
         </div>
       ) : (
         <>
-          <div className={insight.controls}>
-            {!isTable && (
-              <SegmentedControl
-                label={t('forcing.scale')}
-                value={scale}
-                choices={[
-                  { value: 'log', label: t('forcing.log') },
-                  { value: 'linear', label: t('forcing.linear') },
-                ]}
-                onChange={(value) => {
-                  setScale(value === 'linear' ? 'linear' : 'log');
-                }}
-              />
-            )}
-            <TableToggle isTable={isTable} onTable={setTable} />
-            <p className={insight.measured}>
-              {t('forcing.measured', {
-                number: formatCount(newest.examples),
-                step: formatCount(newest.step),
-              })}
-            </p>
-          </div>
           <Verdict point={shown} />
           {isTable ? (
             <ForcingTable evaluations={evaluations} />
@@ -86,6 +82,12 @@ export function ForcingPanel() {
               <ForcingChart evaluations={evaluations} scale={scale} markedStep={viewedStep} />
             </div>
           )}
+          <p className={insight.measured}>
+            {t('forcing.measured', {
+              number: formatCount(newest.examples),
+              step: formatCount(newest.step),
+            })}
+          </p>
         </>
       )}
     </Panel>
