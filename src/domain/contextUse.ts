@@ -22,19 +22,23 @@ export interface ContextUseReport extends Measured {
 /** What the gap of swapped states says; zeros are states that training never showed the decoder. */
 export type ContextVerdict = 'uses' | 'hardly' | 'ignores' | 'unclear';
 
-/** A loss that differs by less is the same to a reader: perplexity within 2 %. */
-const SAME_LOSS = 0.02;
-/** Perplexity rises by 10 %: little for the only thing the decoder knows of the source. */
-const LITTLE_LOSS = 0.1;
+/** Of the loss: a gap below it is the same to a reader. */
+const SAME_SHARE = 0.02;
+/** Of the loss: little for the only thing the decoder knows of the source, ... */
+const LITTLE_SHARE = 0.1;
+/** ... where the loss itself is at least this: near zero every gap is many times the loss. */
+const LEAST_LOSS = 0.1;
 
 /**
  * `ignores` where the whole interval is near zero, `unclear` where too few examples were looked at to
  * tell it from use.
  */
 export function contextVerdictOf({
+  trueLoss,
   shuffledGap: { value, low, high },
-}: Pick<ContextUseReport, 'shuffledGap'>): ContextVerdict {
-  if (high < SAME_LOSS) return 'ignores';
-  if (low <= 0) return value < SAME_LOSS && high < LITTLE_LOSS ? 'ignores' : 'unclear';
-  return value < LITTLE_LOSS ? 'hardly' : 'uses';
+}: Pick<ContextUseReport, 'trueLoss' | 'shuffledGap'>): ContextVerdict {
+  const size = Math.max(trueLoss, LEAST_LOSS);
+  if (high < SAME_SHARE * size) return 'ignores';
+  if (low <= 0) return Math.max(-low, high) < LITTLE_SHARE * size ? 'ignores' : 'unclear';
+  return value < LITTLE_SHARE * size ? 'hardly' : 'uses';
 }
