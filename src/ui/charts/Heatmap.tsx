@@ -85,8 +85,9 @@ export function Heatmap({
   high,
   text,
 }: Props) {
+  const place = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const size = useElementSize(scroller);
+  const size = useElementSize(place);
   const available = size === null || size.width === 0 ? WIDTH : size.width;
   const layout = useMemo(() => layHeatmap(available, rows, columns), [available, rows, columns]);
   const theme = useTheme();
@@ -119,77 +120,79 @@ export function Heatmap({
   const { left, top, cellWidth, cellHeight, height } = layout;
   const width = Math.max(layout.width, left + wordsWidth(low) + wordsWidth(high) + BAR + 14);
   return (
-    <div
-      ref={scroller}
-      className={styles.scroller}
-      role="group"
-      tabIndex={0}
-      aria-label={label}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        read(null);
-      }}
-    >
-      <svg
-        ref={picture}
-        className={clsx(styles.picture, onChoose && styles.canChoose)}
-        width={width}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        aria-hidden
-        onPointerMove={(event) => {
-          read(cellUnder(event));
-        }}
-        onPointerLeave={() => {
+    <div ref={place} className={styles.place}>
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="group"
+        tabIndex={0}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
           read(null);
         }}
-        onClick={(event) => {
-          const under = cellUnder(event);
-          if (under) onChoose?.(under.row, under.column);
-        }}
       >
-        <Axes
-          {...{ layout, rows, columns, rowTitle, columnTitle }}
-          {...{ markedRow, markedColumn }}
-        />
-        <Cells
-          {...{ layout, theme, values, colors, domain, text }}
-          columnCount={columns.length}
-          rowCount={rows.length}
-        />
-        <Scale {...{ layout, theme, colors, low, high }} />
-        {markedRow !== null && markedRow < rows.length && (
-          <rect
-            className={styles.mark}
-            x={left - 1}
-            y={top + markedRow * cellHeight - 1}
-            width={columns.length * cellWidth + 1}
-            height={cellHeight + 1}
-            rx={3}
+        <svg
+          ref={picture}
+          className={clsx(styles.picture, onChoose && styles.canChoose)}
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          aria-hidden
+          onPointerMove={(event) => {
+            read(cellUnder(event));
+          }}
+          onPointerLeave={() => {
+            read(null);
+          }}
+          onClick={(event) => {
+            const under = cellUnder(event);
+            if (under) onChoose?.(under.row, under.column);
+          }}
+        >
+          <Axes
+            {...{ layout, rows, columns, rowTitle, columnTitle }}
+            {...{ markedRow, markedColumn }}
           />
-        )}
-        {markedColumn !== null && markedColumn < columns.length && (
-          <rect
-            className={clsx(styles.mark, styles.isColumn)}
-            x={left + markedColumn * cellWidth - 1}
-            y={top - 1}
-            width={cellWidth + 1}
-            height={rows.length * cellHeight + 1}
-            rx={3}
+          <Cells
+            {...{ layout, theme, values, colors, domain, text }}
+            columnCount={columns.length}
+            rowCount={rows.length}
           />
-        )}
-        {cell && (
-          <rect
-            className={styles.cursor}
-            data-export="none"
-            x={left + cell.column * cellWidth}
-            y={top + cell.row * cellHeight}
-            width={cellWidth - 1}
-            height={cellHeight - 1}
-            rx={2}
-          />
-        )}
-      </svg>
+          <Scale {...{ layout, theme, colors, low, high }} />
+          {markedRow !== null && markedRow < rows.length && (
+            <rect
+              className={styles.mark}
+              x={left - 1}
+              y={top + markedRow * cellHeight - 1}
+              width={columns.length * cellWidth + 1}
+              height={cellHeight + 1}
+              rx={3}
+            />
+          )}
+          {markedColumn !== null && markedColumn < columns.length && (
+            <rect
+              className={clsx(styles.mark, styles.isColumn)}
+              x={left + markedColumn * cellWidth - 1}
+              y={top - 1}
+              width={cellWidth + 1}
+              height={rows.length * cellHeight + 1}
+              rx={3}
+            />
+          )}
+          {cell && (
+            <rect
+              className={styles.cursor}
+              data-export="none"
+              x={left + cell.column * cellWidth}
+              y={top + cell.row * cellHeight}
+              width={cellWidth - 1}
+              height={cellHeight - 1}
+              rx={2}
+            />
+          )}
+        </svg>
+      </div>
     </div>
   );
 }

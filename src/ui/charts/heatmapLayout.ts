@@ -18,7 +18,7 @@ export interface HeatmapCell {
 }
 
 const CELL_WIDTH = { least: 13, most: 46 };
-const CELL_HEIGHT = { least: 15, most: 26 };
+const CELL_HEIGHT = { least: 15, most: 22 };
 /** Of the tokens' font. */
 const CHARACTER = 7.3;
 const MOST_CHARACTERS = 12;

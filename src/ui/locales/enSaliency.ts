@@ -13,8 +13,13 @@ export const enSaliency = {
   read: 'source',
   logProbability: 'log p',
   numbered: '{{place}} · {{token}}',
-  lowered: 'lowered {{most}}',
-  raised: '{{most}} nats raised',
+  lowered: 'lowered −{{most}}',
+  raised: '+{{most}} nats raised',
+  loweredMost: 'lowered most in its row',
+  raisedMost: 'raised most in its row',
+  byRow: 'Rows alike',
+  byRowHint:
+    'Colours each row by its own largest number, so that rows of sure tokens can be read too',
   quoted: '“{{token}}”',
   percent: '{{value}} %',
   strongest: 'Strongest:',
@@ -22,8 +27,12 @@ export const enSaliency = {
   nats: '{{value}} nats',
   probability: 'p({{written}}) = {{share}}',
   without: 'p({{written}}) {{before}}, without it {{after}}',
-  nothing:
-    'No source token changes the log-probability of a written token by more than {{most}} nats: this output does not hang on the source.',
+  remarks: {
+    nothing:
+      'Without any one source token the written tokens are as likely as before: this output hangs on no single one of them.',
+    saturated:
+      'The model is so sure of this output that its gradients vanish; leave-one-out says more here.',
+  },
   operated:
     'The context is operated on in the machine. These numbers are of the untouched context, for the tokens that were written.',
   set: {
@@ -59,6 +68,7 @@ export const enSaliency = {
     reading_one: 'mean |change| {{value}} nats, {{number}} example',
     reading_other: 'mean |change| {{value}} nats, {{number}} examples',
     strongest: 'most in {{source}} (click opens it)',
+    hint: 'Point at a cell for its number. Tasks that write the last token first line up when places are counted from the last.',
     none: 'no example reaches here',
   },
 } as const;

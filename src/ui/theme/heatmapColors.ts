@@ -54,7 +54,7 @@ export function stepColor(theme: Theme, colors: HeatmapColors, step: number): st
   return scaleOf(theme, colors)(step / COLOR_STEPS);
 }
 
-const DARK_TEXT = '#14161c';
+const DARK_TEXT = '#000000';
 const LIGHT_TEXT = '#ffffff';
 
 /** Black or white, whichever is read better on it (WCAG 2.2, relative luminance). */
@@ -64,5 +64,5 @@ export function textOn(color: string): string {
     return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return luminance > 0.18 ? DARK_TEXT : LIGHT_TEXT;
+  return luminance > 0.179 ? DARK_TEXT : LIGHT_TEXT;
 }

@@ -132,18 +132,42 @@ describe('the saliency panel', () => {
 
   it('says when nothing in the output hangs on the source, and when the context was operated on', async () => {
     const { stores } = await explained();
-    act(() => {
-      stores.saliency.setState(({ report, explained }) => ({
-        report: report && { ...report, gradientInput: report.gradientInput.map(() => 1e-4) },
-        explained: explained && {
-          ...explained,
-          surgery: { blend: { source: 'x', share: 1 }, edits: [] },
-        },
-      }));
-    });
-    await settle();
-    expect(screen.getByText(/more than 0\.00010 nats: this output does not hang/)).toBeTruthy();
+    const patch = (gradient: number, lost: number) => {
+      act(() => {
+        stores.saliency.setState(({ report, explained }) => ({
+          report: report && {
+            ...report,
+            gradientInput: report.gradientInput.map(() => gradient),
+            leaveOneOut: report.leaveOneOut.map(() => lost),
+          },
+          explained: explained && {
+            ...explained,
+            surgery: { blend: { source: 'x', share: 1 }, edits: [] },
+          },
+        }));
+      });
+      return settle();
+    };
+    await patch(1e-4, 1e-4);
+    expect(screen.getByText(/hangs on no single one of them/)).toBeTruthy();
     expect(screen.getByText(/numbers are of the untouched context/)).toBeTruthy();
+    await patch(1e-4, 12);
+    expect(screen.getByText(/its gradients vanish; leave-one-out says more/)).toBeTruthy();
+    choose('Leave-one-out');
+    expect(screen.queryByText(/its gradients vanish/)).toBeNull();
+  });
+
+  it('colours each row by its own largest number when asked to', async () => {
+    await explained();
+    const colors = () =>
+      [...matrix().querySelectorAll('path')].reduce(
+        (known, path) => known.add(path.getAttribute('fill') ?? ''),
+        new Set<string>(),
+      );
+    const [before] = [colors()];
+    await press('Rows alike');
+    expect(colors()).not.toEqual(before);
+    expect(screen.getByText('raised most in its row')).toBeTruthy();
   });
 
   it('asks for a source where there is none', async () => {

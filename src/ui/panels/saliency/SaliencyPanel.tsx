@@ -6,6 +6,7 @@ import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tokenizersOf } from '../../../state/runSelectors';
 import { SegmentedControl } from '../../controls/SegmentedControl';
+import { ToggleButton } from '../../controls/ToggleButton';
 import { formatCount } from '../../formatNumber';
 import { useExperiment, useRun, useSaliency, useStores, useWatched } from '../../storesContext';
 import insight from '../insight/insight.module.css';
@@ -30,6 +31,7 @@ export function SaliencyPanel() {
   const tokenizers = useRun((state) => tokenizersOf(state, draft));
   const [view, setView] = useState<SaliencyView>('gradientInput');
   const [isTable, setTable] = useState(false);
+  const [isByRow, setByRow] = useState(false);
   const [end, setEnd] = useState<SourceEnd>('fromStart');
   const picture = useRef<SVGSVGElement>(null);
   const frame = {
@@ -91,6 +93,13 @@ export function SaliencyPanel() {
       live={{ ...live, report }}
       csv={saliencyCsv}
       views={views}
+      controls={
+        !isTable && (
+          <ToggleButton isOn={isByRow} onChange={setByRow} title={t('saliency.byRowHint')}>
+            {t('saliency.byRow')}
+          </ToggleButton>
+        )
+      }
       empty={<p className={styles.empty}>{t('saliency.emptySource')}</p>}
     >
       {(given) => (
@@ -98,6 +107,7 @@ export function SaliencyPanel() {
           report={given}
           explained={live.explained}
           method={view}
+          isByRow={isByRow}
           picture={picture}
           isTable={isTable}
         />

@@ -9,9 +9,9 @@ import type { HeatmapCell } from '../../charts/heatmapLayout';
 import { DataTable } from '../../controls/DataTable';
 import { formatCount } from '../../formatNumber';
 import { useStores } from '../../storesContext';
-import insight from '../insight/insight.module.css';
 import { largestCell, sizeOf } from './largestCell';
 import { positionMatrix, type PositionMatrix, type SourceEnd } from './positionMatrix';
+import styles from './saliency.module.css';
 
 export type { SourceEnd } from './positionMatrix';
 
@@ -69,29 +69,33 @@ export const SetSaliency = memo(function SetSaliency({
     );
   }
   return (
-    <>
-      <Heatmap
-        label={t('saliency.set.matrix')}
-        rows={rows}
-        columns={columns}
-        values={values}
-        colors="sequential"
-        domain={domain}
-        rowTitle={t('saliency.set.rows')}
-        columnTitle={t(`saliency.set.${end}.columns`)}
-        low={t('saliency.set.low')}
-        high={t('saliency.set.high', { most: domain.toFixed(2) })}
-        text={inCell}
-        picture={picture}
-        onRead={setRead}
-        onChoose={open}
-      />
-      <p className={insight.reading} role="status">
-        {read && (
+    <div className={styles.split}>
+      <div className={styles.picture}>
+        <Heatmap
+          label={t('saliency.set.matrix')}
+          rows={rows}
+          columns={columns}
+          values={values}
+          colors="sequential"
+          domain={domain}
+          rowTitle={t('saliency.set.rows')}
+          columnTitle={t(`saliency.set.${end}.columns`)}
+          low={t('saliency.set.low')}
+          high={t('saliency.set.high', { most: domain.toFixed(2) })}
+          text={inCell}
+          picture={picture}
+          onRead={setRead}
+          onChoose={open}
+        />
+      </div>
+      <p className={styles.words} role="status">
+        {read ? (
           <Reading report={report} end={end} matrix={matrix} cell={read} tokenizers={tokenizers} />
+        ) : (
+          t('saliency.set.hint')
         )}
       </p>
-    </>
+    </div>
   );
 });
 

@@ -13,38 +13,93 @@ import { useClock, useDecode, useStores } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import insight from '../insight/insight.module.css';
 import { CellReading } from './CellReading';
-import { largestCell, sizeOf } from './largestCell';
+import { largestCell } from './largestCell';
+import { cellDecimals, colorValues, largestOf } from './saliencyColors';
 import type { SaliencyMethod } from './saliencyViews';
+import styles from './saliency.module.css';
 
 interface Props {
   readonly report: SaliencyReport;
   readonly explained: DecodingInputs | null;
   readonly method: SaliencyMethod;
+  /** Colours each row by its own largest number. */
+  readonly isByRow: boolean;
   readonly picture: RefObject<SVGSVGElement | null>;
   readonly isTable: boolean;
 }
 
-/** Where no token changes a log-probability by more, the output does not hang on the source. */
-const NOTHING = 0.01;
+export const TokenSaliency = memo(function TokenSaliency(props: Props) {
+  const { report, explained, method, isTable } = props;
+  const { t } = useTranslation();
+  const remark = remarkOn(report, method);
+  return (
+    <>
+      {explained !== null && !isUntouched(explained.surgery) && (
+        <p className={insight.note}>{t('saliency.operated')}</p>
+      )}
+      {remark && <p className={insight.note}>{t(`saliency.remarks.${remark}`)}</p>}
+      {isTable ? <Table {...props} /> : <Picture {...props} />}
+    </>
+  );
+});
 
-const inCell = (value: number): string => formatSigned(value, 1);
+/** What is lost without a token, in nats: below the first nothing is, beyond the second much. */
+const NOTHING_LOST = 0.01;
+const MUCH_LOST = 1;
+/** A gradient that says nothing of so much. */
+const FLAT = 0.1;
 
-export const TokenSaliency = memo(function TokenSaliency({
-  report,
-  explained,
-  method,
-  picture,
-  isTable,
-}: Props) {
+function remarkOn(
+  { gradientInput, leaveOneOut }: SaliencyReport,
+  method: SaliencyMethod,
+): 'nothing' | 'saturated' | null {
+  const lost = largestOf(leaveOneOut);
+  if (lost < NOTHING_LOST) return 'nothing';
+  const isFlat = largestOf(gradientInput) < FLAT && lost > MUCH_LOST;
+  return isFlat && method === 'gradientInput' ? 'saturated' : null;
+}
+
+function Table({ report, method }: Props) {
+  const { t } = useTranslation();
+  const { sourceTokens, targetTokens, logProbabilities } = report;
+  const values = report[method];
+  const numbered = (token: string, place: number): string =>
+    t('saliency.numbered', { place: place + 1, token: tokenSign(token) });
+  return (
+    <DataTable
+      label={t(`saliency.views.${method}`)}
+      head={[t('saliency.written'), t('saliency.logProbability'), ...sourceTokens.map(numbered)]}
+      rows={targetTokens.map((token, row) => [
+        numbered(token, row),
+        formatSigned(logProbabilities[row] ?? Number.NaN, 4),
+        ...sourceTokens.map((_, column) =>
+          formatSigned(values[row * sourceTokens.length + column] ?? Number.NaN, 4),
+        ),
+      ])}
+    />
+  );
+}
+
+function Picture({ report, method, isByRow, picture }: Props) {
   const { t } = useTranslation();
   const { clock } = useStores();
   const [read, setRead] = useState<HeatmapCell | null>(null);
   const { sourceTokens, targetTokens } = report;
+  const width = sourceTokens.length;
   const values = report[method];
   const rows = useMemo(() => targetTokens.map(tokenSign), [targetTokens]);
   const columns = useMemo(() => sourceTokens.map(tokenSign), [sourceTokens]);
-  const strongest = useMemo(() => largestCell(values, sourceTokens.length), [values, sourceTokens]);
-  const marked = useMarked(report);
+  const colored = useMemo(
+    () => colorValues(values, width, method, isByRow),
+    [values, width, method, isByRow],
+  );
+  const strongest = useMemo(() => largestCell(values, width), [values, width]);
+  const decimals = cellDecimals(largestOf(values));
+  const text = useCallback(
+    (_: number, { row, column }: HeatmapCell): string =>
+      decimals === null ? '' : formatSigned(values[row * width + column] ?? Number.NaN, decimals),
+    [values, width, decimals],
+  );
   const choose = useCallback(
     (row: number): void => {
       const { span, moveTo } = clock.getState();
@@ -52,69 +107,40 @@ export const TokenSaliency = memo(function TokenSaliency({
     },
     [clock],
   );
-  const isOperated = explained !== null && !isUntouched(explained.surgery);
-  const domain = Math.abs(sizeOf(values, strongest, sourceTokens.length));
-  const isNothing = domain < NOTHING;
+  const marked = useMarked(report);
+  const { domain } = colored;
+  const most = domain < 0.1 ? domain.toPrecision(2) : domain.toFixed(2);
+  const shown = read ?? strongest;
   return (
-    <>
-      {isOperated && <p className={insight.note}>{t('saliency.operated')}</p>}
-      {isNothing && (
-        <p className={insight.note}>
-          {t('saliency.nothing', { most: domain === 0 ? '0' : domain.toPrecision(2) })}
-        </p>
-      )}
-      {isTable ? (
-        <DataTable
-          label={t(`saliency.views.${method}`)}
-          head={[
-            t('saliency.written'),
-            t('saliency.logProbability'),
-            ...columns.map((token, column) => t('saliency.numbered', { place: column + 1, token })),
-          ]}
-          rows={rows.map((token, row) => [
-            t('saliency.numbered', { place: row + 1, token }),
-            formatSigned(report.logProbabilities[row] ?? Number.NaN, 4),
-            ...columns.map((_, column) =>
-              formatSigned(values[row * columns.length + column] ?? Number.NaN, 4),
-            ),
-          ])}
+    <div className={styles.split}>
+      <div className={styles.picture}>
+        <Heatmap
+          label={t('saliency.matrix', { method: t(`saliency.views.${method}`) })}
+          rows={rows}
+          columns={columns}
+          values={colored.values}
+          colors="diverging"
+          domain={domain}
+          rowTitle={t('saliency.written')}
+          columnTitle={t('saliency.read')}
+          low={isByRow ? t('saliency.loweredMost') : t('saliency.lowered', { most })}
+          high={isByRow ? t('saliency.raisedMost') : t('saliency.raised', { most })}
+          text={text}
+          markedRow={marked.row}
+          markedColumn={marked.column}
+          picture={picture}
+          onRead={setRead}
+          onChoose={choose}
         />
-      ) : (
-        <>
-          <Heatmap
-            label={t('saliency.matrix', { method: t(`saliency.views.${method}`) })}
-            rows={rows}
-            columns={columns}
-            values={values}
-            colors="diverging"
-            // Else rounding would be drawn as if it said something.
-            domain={Math.max(NOTHING, domain)}
-            rowTitle={t('saliency.written')}
-            columnTitle={t('saliency.read')}
-            low={t('saliency.lowered', { most: formatSigned(-Math.max(NOTHING, domain), 2) })}
-            high={t('saliency.raised', { most: `+${Math.max(NOTHING, domain).toFixed(2)}` })}
-            text={inCell}
-            markedRow={marked.row}
-            markedColumn={marked.column}
-            picture={picture}
-            onRead={setRead}
-            onChoose={choose}
-          />
-          <p className={insight.reading} role="status">
-            {read ? (
-              <CellReading report={report} method={method} cell={read} />
-            ) : (
-              !isNothing &&
-              strongest && (
-                <CellReading report={report} method={method} cell={strongest} isStrongest />
-              )
-            )}
-          </p>
-        </>
-      )}
-    </>
+      </div>
+      <p className={styles.words} role="status">
+        {shown && (
+          <CellReading report={report} method={method} cell={shown} isStrongest={read === null} />
+        )}
+      </p>
+    </div>
   );
-});
+}
 
 /** Where the clock stands in the matrix. */
 function useMarked({ sourceTokens, isReadReversed }: SaliencyReport): {
