@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeContextUse } from '../client/fakeInsights';
 import { createTestStores } from './storesForTest';
 
 /** Questions asked about the use of the context so far. */
@@ -41,6 +42,22 @@ describe('a live question', () => {
     leave();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked()).toBe(2);
+  });
+
+  it('is asked a second time soon, since the first answer about a model takes the longest', async () => {
+    const { client, stores, asked, context } = await training();
+    const slow = { ...fakeContextUse(10), tookMs: 900 };
+    vi.spyOn(client, 'contextUse').mockResolvedValueOnce(slow).mockResolvedValueOnce(slow);
+    context.getState().watch();
+    await settle();
+    expect(context.getState().everyMs).toBe(1500);
+    await vi.advanceTimersByTimeAsync(1501);
+    expect(context.getState().everyMs).toBe(15_000);
+    await stores.run.getState().restart();
+    client.reportSteps(1, 10, () => 2);
+    await settle();
+    expect(asked()).toBeGreaterThan(0);
+    expect(context.getState().everyMs).toBeLessThanOrEqual(1500);
   });
 
   it('is asked once when training pauses, and after each step by hand', async () => {

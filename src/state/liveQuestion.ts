@@ -18,6 +18,9 @@ export interface Live<T> extends Asked<T> {
 
 export const NOT_LIVE = { ...NOT_ASKED, everyMs: null };
 
+/** At most, after the first answer about a model. */
+const FIRST_PAUSE_MS = 1500;
+
 /** What every live store is wired to. */
 export interface LiveContext {
   readonly run: StoreApi<RunState>;
@@ -48,6 +51,8 @@ export function createLiveQuestion<T extends Measured>(
   let isStale = true;
   /** Grows with every model: an answer about an older one is dropped. */
   let model = 0;
+  /** Whether this model was answered about: the first answer takes long, since it loads and warms up. */
+  let isWarm = false;
 
   const question = createQuestion<null, T>(
     () => model,
@@ -72,7 +77,9 @@ export function createLiveQuestion<T extends Measured>(
   }
 
   function follow(tookMs: number): void {
-    const everyMs = pace.pauseAfter(tookMs);
+    const affordedMs = pace.pauseAfter(tookMs);
+    const everyMs = isWarm ? affordedMs : Math.min(affordedMs, FIRST_PAUSE_MS);
+    isWarm = true;
     write({ everyMs } as Partial<Live<T>>);
     clearTimeout(timer);
     if (isWatched() && isMoving()) timer = setTimeout(ask, everyMs);
@@ -81,6 +88,7 @@ export function createLiveQuestion<T extends Measured>(
   run.subscribe((state, before) => {
     if (state.history !== before.history || state.openedModel !== before.openedModel) {
       model++;
+      isWarm = false;
       isStale = true;
       clearTimeout(timer);
       question.forget();
