@@ -68,13 +68,6 @@ export function ContextBars({ report }: { readonly report: ContextUseReport }) {
               }}
             />
           ))}
-          <line
-            className={styles.reference}
-            x1={xOf(report.trueLoss)}
-            x2={xOf(report.trueLoss)}
-            y1={TOP + BAR_AT - 3}
-            y2={height - 4}
-          />
         </svg>
       </div>
       <p className={styles.reading} role="status">
@@ -119,6 +112,15 @@ function Bar({ start, top, width, xOf, trueLoss, isRead, onPoint }: BarProps) {
       <rect className={styles.base} x={SIDE} y={y} width={base - SIDE} height={BAR} rx={2} />
       {gap && gap.value > 0 && (
         <rect className={styles.gap} x={base} y={y} width={xOf(loss) - base} height={BAR} rx={2} />
+      )}
+      {gap && (
+        <line
+          className={styles.reference}
+          x1={xOf(trueLoss)}
+          x2={xOf(trueLoss)}
+          y1={y - 2}
+          y2={y + BAR + 2}
+        />
       )}
       {gap && Number.isFinite(gap.low) && (
         <path
