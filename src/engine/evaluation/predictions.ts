@@ -7,7 +7,7 @@ import { AT_ONCE, type InTurn } from '../inTurn';
 import type { ModelVocabularies, Seq2SeqModel } from '../model/seq2seqModel';
 import { finishedIds, isExact, readExamples } from './readExamples';
 
-export const SHOWN_PREDICTIONS = 12;
+const SHOWN_PREDICTIONS = 12;
 
 /**
  * @param written by example, at least as many ids as its target and eos have
