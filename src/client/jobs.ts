@@ -4,7 +4,7 @@ import type { JobOptions } from './insightClient';
 
 export interface Jobs {
   run<T>(options: JobOptions, call: (job: JobId) => Promise<T>): Promise<T>;
-  progressed(this: void, job: JobId, share: number): void;
+  readonly progressed: (job: JobId, share: number) => void;
 }
 
 /** @param cancel tells the worker to give a job up */

@@ -30,9 +30,9 @@ export interface LiveContext {
 
 export interface LiveQuestion {
   /** Keeps the answer up to date until the returned function is called. */
-  watch(this: void): () => void;
+  readonly watch: () => () => void;
   /** Asks at once if somebody watches, else when somebody does: what is asked for has changed. */
-  refresh(this: void): void;
+  readonly refresh: () => void;
 }
 
 /**
@@ -80,7 +80,7 @@ export function createLiveQuestion<T extends Measured>(
     const affordedMs = pace.pauseAfter(tookMs);
     const everyMs = isWarm ? affordedMs : Math.min(affordedMs, FIRST_PAUSE_MS);
     isWarm = true;
-    write({ everyMs } as Partial<Live<T>>);
+    write({ everyMs });
     clearTimeout(timer);
     if (isWatched() && isMoving()) timer = setTimeout(ask, everyMs);
   }
@@ -92,7 +92,7 @@ export function createLiveQuestion<T extends Measured>(
       isStale = true;
       clearTimeout(timer);
       question.forget();
-      write({ everyMs: null } as Partial<Live<T>>);
+      write({ everyMs: null });
     }
     const isPast = travel.getState().step !== null;
     const hasNewWeights =

@@ -14,9 +14,9 @@ export const NO_JOB = { report: null, progress: null, failure: null };
 export interface LongJob<I> {
   /** Gives up the one under way. What it gave before stays until the new one is done. */
   start(input: I): Promise<void>;
-  cancel(this: void): void;
+  readonly cancel: () => void;
   /** Gives up the one under way, and drops what there is. */
-  forget(this: void): void;
+  readonly forget: () => void;
 }
 
 /** @param write takes what changes; it never hears of a job that was given up */
