@@ -1,7 +1,7 @@
 /** What every backend must give when tokens are explained: the tests of one backend each call this. */
 import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
-import { CELL_TYPES } from '../../base/cellType';
+import { CELL_TYPES, type CellType } from '../../base/cellType';
 import { EOS } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import { whole } from '../../kernels/view';
@@ -10,6 +10,7 @@ import { embeddingName } from '../model/parameterLayout';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { plainLogProbabilities, randomModel } from '../testing/plainDecodingForTest';
 import { explainTokens } from './saliency';
+import golden from './saliency.golden.json';
 
 const EVERYTHING: Partial<ModelConfig> = {
   numLayers: 2,
@@ -112,7 +113,37 @@ async function plainFromZeros(model: Seq2SeqModel): Promise<number[]> {
   return WRITTEN.map((id, position) => values[position * vocab + id] ?? Number.NaN);
 }
 
+/** Element i of parameter k is 1.1 sin(0.9 i + 1.7 k + 0.3), as where the stored numbers come from. */
+function formulaModel(shape: Partial<ModelConfig>): Seq2SeqModel {
+  const { embeddingSize, hiddenSize, numLayers, vocabSize } = golden;
+  const sizes = { embeddingSize, hiddenSize, numLayers };
+  const model = randomModel({ ...sizes, ...shape }, vocabSize, 1);
+  const { layout, values } = model.parameters;
+  const flat = new Float32Array(layout.size);
+  layout.places.forEach(({ offset, size }, k) => {
+    for (let i = 0; i < size; i++) flat[offset + i] = 1.1 * Math.sin(0.9 * i + 1.7 * k + 0.3);
+  });
+  tf.tidy(() => values.assign(tf.tensor1d(flat))); // [parameters]
+  return model;
+}
+
 export function describeSaliency(): void {
+  it.each(golden.cases)('agrees with PyTorch in float64 ($cell)', async (stored) => {
+    const { gradientInput, leaveOneOut, logProbabilities, lastTokenOut, ...shape } = stored;
+    const model = formulaModel({ ...shape, cell: shape.cell as CellType });
+    const { source, written: targetIds } = golden;
+    const report = await explainTokens(model, { source, targetIds });
+    expect(largestGap([[...report.logProbabilities]], [logProbabilities])).toBeLessThan(2e-5);
+    const columns = source.length;
+    expect(largestGap(rowsOfMatrix(report.gradientInput, columns), gradientInput)).toBeLessThan(
+      2e-5,
+    );
+    expect(largestGap(rowsOfMatrix(report.leaveOneOut, columns), leaveOneOut)).toBeLessThan(2e-5);
+    const alone = await explainTokens(model, { source: source.slice(0, 1), targetIds });
+    expect(largestGap([[...alone.leaveOneOut]], [lastTokenOut])).toBeLessThan(2e-5);
+    model.dispose();
+  });
+
   it.each(CELL_TYPES)('gives the slope of log p along each embedding (%s)', async (cell) => {
     const model = randomModel({ ...EVERYTHING, cell }, 11, 3);
     const { gradientInput } = await explainTokens(model, { source: SOURCE, targetIds: WRITTEN });
