@@ -64,7 +64,7 @@ const WIDTH = 600;
 const MOST_TEXTS = 450;
 const TEXT_WIDTH = 34;
 /** Of the bar of colours. */
-const BAR = 120;
+const BAR = { least: 48, most: 120 };
 const STOPS = 8;
 
 export function Heatmap({
@@ -118,7 +118,9 @@ export function Heatmap({
     return cellAt(layout, x, y, rows.length, columns.length);
   };
   const { left, top, cellWidth, cellHeight, height } = layout;
-  const width = Math.max(layout.width, left + wordsWidth(low) + wordsWidth(high) + BAR + 14);
+  const words = left + wordsWidth(low) + wordsWidth(high) + 14;
+  const bar = Math.max(BAR.least, Math.min(BAR.most, available - words));
+  const width = Math.max(layout.width, words + bar);
   return (
     <div ref={place} className={styles.place}>
       <div
@@ -159,7 +161,7 @@ export function Heatmap({
             columnCount={columns.length}
             rowCount={rows.length}
           />
-          <Scale {...{ layout, theme, colors, low, high }} />
+          <Scale {...{ layout, theme, colors, low, high, bar }} />
           {markedRow !== null && markedRow < rows.length && (
             <rect
               className={styles.mark}
@@ -325,9 +327,11 @@ const Cells = memo(function Cells({
 interface ScaleProps extends Pick<HeatmapContent, 'colors' | 'low' | 'high'> {
   readonly layout: HeatmapLayout;
   readonly theme: Theme;
+  /** Width of the bar of colours. */
+  readonly bar: number;
 }
 
-const Scale = memo(function Scale({ layout, theme, colors, low, high }: ScaleProps) {
+const Scale = memo(function Scale({ layout, theme, colors, low, high, bar }: ScaleProps) {
   const gradient = useId();
   const from = colors === 'diverging' ? -COLOR_STEPS : 0;
   const x = layout.left + wordsWidth(low) + 6;
@@ -346,8 +350,8 @@ const Scale = memo(function Scale({ layout, theme, colors, low, high }: ScalePro
       <text className={styles.title} x={x - 6} y={y + 8} textAnchor="end">
         {low}
       </text>
-      <rect x={x} y={y} width={BAR} height={9} rx={2} fill={`url(#${gradient})`} />
-      <text className={styles.title} x={x + BAR + 6} y={y + 8}>
+      <rect x={x} y={y} width={bar} height={9} rx={2} fill={`url(#${gradient})`} />
+      <text className={styles.title} x={x + bar + 6} y={y + 8}>
         {high}
       </text>
     </>

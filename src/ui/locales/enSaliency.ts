@@ -17,7 +17,7 @@ export const enSaliency = {
   raised: '+{{most}} nats raised',
   loweredMost: 'lowered most in its row',
   raisedMost: 'raised most in its row',
-  byRow: 'Rows alike',
+  byRow: 'Scale per row',
   byRowHint:
     'Colours each row by its own largest number, so that rows of sure tokens can be read too',
   quoted: '“{{token}}”',

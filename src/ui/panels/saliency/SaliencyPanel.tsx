@@ -4,6 +4,7 @@
  */
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUntouched } from '../../../domain/contextSurgery';
 import { tokenizersOf } from '../../../state/runSelectors';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { ToggleButton } from '../../controls/ToggleButton';
@@ -26,7 +27,8 @@ export function SaliencyPanel() {
   const live = useSaliency((state) => state);
   // Behind what a visitor is doing.
   const report = useDeferredValue(live.report);
-  const { overSet } = live;
+  const { overSet, explained } = live;
+  const isOperated = explained !== null && !isUntouched(explained.surgery);
   const draft = useExperiment((state) => state.draft);
   const tokenizers = useRun((state) => tokenizersOf(state, draft));
   const [view, setView] = useState<SaliencyView>('gradientInput');
@@ -95,9 +97,11 @@ export function SaliencyPanel() {
       views={views}
       controls={
         !isTable && (
-          <ToggleButton isOn={isByRow} onChange={setByRow} title={t('saliency.byRowHint')}>
-            {t('saliency.byRow')}
-          </ToggleButton>
+          <span className={styles.inline}>
+            <ToggleButton isOn={isByRow} onChange={setByRow} title={t('saliency.byRowHint')}>
+              {t('saliency.byRow')}
+            </ToggleButton>
+          </span>
         )
       }
       empty={<p className={styles.empty}>{t('saliency.emptySource')}</p>}
@@ -105,7 +109,7 @@ export function SaliencyPanel() {
       {(given) => (
         <TokenSaliency
           report={given}
-          explained={live.explained}
+          isOperated={isOperated}
           method={view}
           isByRow={isByRow}
           picture={picture}

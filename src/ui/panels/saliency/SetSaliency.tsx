@@ -1,4 +1,5 @@
 /** Leave-one-out over many examples: how much a place of the source counts for a place of the output. */
+import clsx from 'clsx';
 import { memo, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detokenize, type Tokenizers } from '../../../data/tokenizers/tokenizer';
@@ -25,6 +26,9 @@ interface Props {
 
 /** Nothing is drawn stronger than this says. */
 const LEAST_DOMAIN = 0.01;
+
+/** Source places that do not fit beside words. */
+const WIDE = 24;
 
 const inCell = (value: number): string => value.toFixed(1);
 
@@ -69,7 +73,7 @@ export const SetSaliency = memo(function SetSaliency({
     );
   }
   return (
-    <div className={styles.split}>
+    <div className={clsx(styles.split, columns.length > WIDE && styles.isWide)}>
       <div className={styles.picture}>
         <Heatmap
           label={t('saliency.set.matrix')}
@@ -88,13 +92,20 @@ export const SetSaliency = memo(function SetSaliency({
           onChoose={open}
         />
       </div>
-      <p className={styles.words} role="status">
-        {read ? (
-          <Reading report={report} end={end} matrix={matrix} cell={read} tokenizers={tokenizers} />
-        ) : (
-          t('saliency.set.hint')
-        )}
-      </p>
+      <div className={styles.words}>
+        {read === null && <p>{t('saliency.set.hint')}</p>}
+        <p role="status">
+          {read && (
+            <Reading
+              report={report}
+              end={end}
+              matrix={matrix}
+              cell={read}
+              tokenizers={tokenizers}
+            />
+          )}
+        </p>
+      </div>
     </div>
   );
 });

@@ -1,10 +1,9 @@
 /** The decoding in view explained: a row for each written token, a column for each source token. */
+import clsx from 'clsx';
 import { memo, useCallback, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isUntouched } from '../../../domain/contextSurgery';
 import type { SaliencyReport } from '../../../domain/saliency';
 import { cursorOf, positionIn } from '../../../state/decodePosition';
-import type { DecodingInputs } from '../../../state/decodeStore';
 import { Heatmap } from '../../charts/Heatmap';
 import type { HeatmapCell } from '../../charts/heatmapLayout';
 import { DataTable } from '../../controls/DataTable';
@@ -20,7 +19,8 @@ import styles from './saliency.module.css';
 
 interface Props {
   readonly report: SaliencyReport;
-  readonly explained: DecodingInputs | null;
+  /** Whether the tokens were written from a context that was operated on. */
+  readonly isOperated: boolean;
   readonly method: SaliencyMethod;
   /** Colours each row by its own largest number. */
   readonly isByRow: boolean;
@@ -29,14 +29,12 @@ interface Props {
 }
 
 export const TokenSaliency = memo(function TokenSaliency(props: Props) {
-  const { report, explained, method, isTable } = props;
+  const { report, isOperated, method, isTable } = props;
   const { t } = useTranslation();
   const remark = remarkOn(report, method);
   return (
     <>
-      {explained !== null && !isUntouched(explained.surgery) && (
-        <p className={insight.note}>{t('saliency.operated')}</p>
-      )}
+      {isOperated && <p className={insight.note}>{t('saliency.operated')}</p>}
       {remark && <p className={insight.note}>{t(`saliency.remarks.${remark}`)}</p>}
       {isTable ? <Table {...props} /> : <Picture {...props} />}
     </>
@@ -80,6 +78,9 @@ function Table({ report, method }: Props) {
   );
 }
 
+/** Source tokens that do not fit beside words. */
+const WIDE = 24;
+
 function Picture({ report, method, isByRow, picture }: Props) {
   const { t } = useTranslation();
   const { clock } = useStores();
@@ -110,9 +111,8 @@ function Picture({ report, method, isByRow, picture }: Props) {
   const marked = useMarked(report);
   const { domain } = colored;
   const most = domain < 0.1 ? domain.toPrecision(2) : domain.toFixed(2);
-  const shown = read ?? strongest;
   return (
-    <div className={styles.split}>
+    <div className={clsx(styles.split, width > WIDE && styles.isWide)}>
       <div className={styles.picture}>
         <Heatmap
           label={t('saliency.matrix', { method: t(`saliency.views.${method}`) })}
@@ -133,11 +133,15 @@ function Picture({ report, method, isByRow, picture }: Props) {
           onChoose={choose}
         />
       </div>
-      <p className={styles.words} role="status">
-        {shown && (
-          <CellReading report={report} method={method} cell={shown} isStrongest={read === null} />
+      <div className={styles.words}>
+        {/* Not announced: it changes as the model trains. */}
+        {read === null && strongest && (
+          <p>
+            <CellReading report={report} method={method} cell={strongest} isStrongest />
+          </p>
         )}
-      </p>
+        <p role="status">{read && <CellReading report={report} method={method} cell={read} />}</p>
+      </div>
     </div>
   );
 }
