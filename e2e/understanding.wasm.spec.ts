@@ -72,3 +72,61 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('a visitor goes back through training, and every part of the page with him', async ({
+  page,
+}) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.button('Train').click();
+  await visitor.waitForStep(1000);
+  await visitor.button('Pause').click();
+  await expect(visitor.button('Train')).toBeVisible();
+  await visitor.decode('abcd');
+  const bar = page.getByRole('group', { name: 'Time travel through training' });
+  const firstToken = page.getByRole('button', { name: /^Decoder step 1, writes / });
+  const learned = await firstToken.getAttribute('aria-label');
+  expect(learned).toContain('writes d');
+  const predictions = page.getByRole('table', { name: 'Held-out predictions' });
+  const learnedPredictions = await predictions.innerText();
+
+  await openInspectorTab(page, 'Context use');
+  const use = panel(page, 'Context use');
+  await expect(use.getByText(/The decoder uses the context/)).toBeVisible();
+  await bar.getByRole('button', { name: 'To the untrained model' }).click();
+  await expect(bar.getByText(/^Step 0 of/)).toBeVisible();
+  await expect(use.getByText(/at step 0/)).toBeVisible();
+  await expect(use.getByText(/The decoder uses the context/)).toHaveCount(0);
+  await expect.poll(() => predictions.innerText()).not.toBe(learnedPredictions);
+  await expect.poll(() => firstToken.getAttribute('aria-label')).not.toBe(learned);
+
+  await bar.getByRole('slider', { name: 'Training step in view' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(bar.getByText(/^Step [1-9]\d* of/)).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(bar.getByText(/^Live/)).toBeVisible();
+  await expect.poll(() => firstToken.getAttribute('aria-label')).toBe(learned);
+  await expect.poll(() => predictions.innerText()).toBe(learnedPredictions);
+  expect(visitor.problems).toEqual([]);
+});
+
+test('a planted fault is named with its figure and a remedy, and a healthy run is left alone', async ({
+  page,
+}) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  const said = page.getByRole('list', { name: 'What stands out' });
+  await visitor.button('Train').click();
+  await visitor.waitForStep(1200);
+  await expect(said).toHaveCount(0);
+
+  await visitor.setNumber('Learning rate', 1e-6);
+  await visitor.button('Restart now').click();
+  await expect(said).toContainText('Training is too slow', { timeout: 60_000 });
+  await said.getByRole('button', { name: /^What to try/ }).click();
+  await said.getByRole('button', { name: /^Learning rate / }).click();
+  await expect(page.getByRole('textbox', { name: 'Learning rate', exact: true })).not.toHaveValue(
+    '0.000001',
+  );
+  expect(visitor.problems).toEqual([]);
+});
