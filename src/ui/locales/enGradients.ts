@@ -65,6 +65,7 @@ export const enGradients = {
   legendAfter: 'after clipping',
   legendNorm: 'norm of the gradient',
   parameters: 'Parameters',
+  parts: { encoder: 'Encoder', decoder: 'Decoder' },
   updateOf:
     'Update ratio: |change by the update of step {{step}}| ÷ |weights|. The band is the usual range, from a ten-thousandth to a hundredth.',
   noUpdate: 'Update ratios stand here after the next training step that this panel sees.',

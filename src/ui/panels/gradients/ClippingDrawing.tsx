@@ -37,14 +37,16 @@ export const ClippingDrawing = memo(function ClippingDrawing(props: Props) {
         <g>
           <path className={styles.cutOff} d={`${linePath([...before, ...after.toReversed()])}Z`} />
           <line className={styles.clip} x1={left} x2={right} y1={clipY} y2={clipY} />
-          <text className={styles.clipWord} x={right - 4} y={clipY - 4} textAnchor="end">
-            {t('gradients.clipNorm', { norm: formatNorm(clipNorm) })}
-          </text>
         </g>
       )}
       {clipNorm > 0 && <path className={styles.before} d={linePath(before)} />}
       <path className={styles.after} d={linePath(after)} />
       {lone && <circle className={styles.lone} cx={lone.x} cy={lone.y} r={2.5} />}
+      {isClipShown && (
+        <text className={styles.clipWord} x={right - 4} y={clipY - 4} textAnchor="end">
+          {t('gradients.clipNorm', { norm: formatNorm(clipNorm) })}
+        </text>
+      )}
       {[0, lastStep].map((step) => (
         <text
           key={step}

@@ -2,6 +2,7 @@
  * The gradient on its way back: |dL/dh_t| at each time step of both sides, in reading order. Where a
  * line falls by orders of magnitude towards the first time step, the model cannot learn from there.
  */
+import clsx from 'clsx';
 import { useMemo, useRef, type PointerEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GradientFlow } from '../../../domain/gradientReport';
@@ -80,7 +81,7 @@ export function FlowChart({ flows, earlier, kind, picture }: Props) {
           {place && <Cursor place={place} flows={flows} geometry={geometry} />}
         </svg>
       </div>
-      <p className={styles.reading} role="status">
+      <p className={clsx(styles.reading, flows.length > 2 && styles.isTall)} role="status">
         {place ? (
           <Reading place={place} flows={flows} geometry={geometry} />
         ) : (

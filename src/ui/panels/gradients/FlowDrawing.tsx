@@ -18,19 +18,20 @@ interface Props {
 /** Time steps nearer than this have no room for marks. */
 const MARK_PITCH = 7;
 /** Sides narrower than this have no room for a word beside that of the context. */
-const WORD_WIDTH = 84;
+const WORD_WIDTH = 112;
 
 export const FlowDrawing = memo(function FlowDrawing({ flows, earlier, geometry }: Props) {
   const { t } = useTranslation();
   const { left, right, top, bottom, contextX, pitch, encoderSteps, decoderSteps } = geometry;
   const largest = largestOf(flows);
   const vanished = largest * VANISHED;
-  const hasFloor = geometry.scale.kind === 'log' && !geometry.scale.isOffAxis(vanished);
+  const hasFloor =
+    largest > 0 && geometry.scale.kind === 'log' && !geometry.scale.isOffAxis(vanished);
   const hasWord = contextX - left > WORD_WIDTH && right - contextX > WORD_WIDTH;
   return (
     <g>
       <ValueAxis scale={geometry.scale} left={left} right={right} top={top} bottom={bottom} />
-      {largest > 0 && hasFloor && (
+      {hasFloor && (
         <g>
           <rect
             className={styles.vanished}
@@ -46,14 +47,6 @@ export const FlowDrawing = memo(function FlowDrawing({ flows, earlier, geometry 
             y1={geometry.yOf(vanished)}
             y2={geometry.yOf(vanished)}
           />
-          <text
-            className={styles.floorWord}
-            x={right - 4}
-            y={geometry.yOf(vanished) + 12}
-            textAnchor="end"
-          >
-            {t('gradients.floor')}
-          </text>
         </g>
       )}
       <line className={styles.context} x1={contextX} x2={contextX} y1={top - 4} y2={bottom} />
@@ -103,6 +96,16 @@ export const FlowDrawing = memo(function FlowDrawing({ flows, earlier, geometry 
           </g>
         );
       })}
+      {hasFloor && (
+        <text
+          className={styles.floorWord}
+          x={right - 4}
+          y={geometry.yOf(vanished) + 12}
+          textAnchor="end"
+        >
+          {t('gradients.floor')}
+        </text>
+      )}
     </g>
   );
 });

@@ -5,7 +5,7 @@ import type { GradientFlow } from '../../../domain/gradientReport';
 import type { MachineSide } from '../../../domain/unitReports';
 import { formatCount } from '../../formatNumber';
 import { dashOf, markPath } from './flowMarks';
-import { reachOf } from './flowVerdict';
+import { reachOf, type Reach } from './flowVerdict';
 import { formatNorm } from './formatNorm';
 import styles from './gradients.module.css';
 
@@ -15,16 +15,21 @@ interface Props {
   readonly earlierStep: number | null;
 }
 
+const NO_REACH: Reach = { ratio: null, perStep: null };
+
 export const FlowLegend = memo(function FlowLegend({ flows, earlierStep }: Props) {
   const { t } = useTranslation();
   return (
     <ul className={styles.legend}>
       {flows.map((flow) => {
-        const { ratio, perStep } = reachOf(flow);
+        // What the decoder's states get comes from losses at every time step: no decay to speak of.
+        const { ratio, perStep } = flow.side === 'encoder' ? reachOf(flow) : NO_REACH;
         return (
           <li key={`${flow.side}${flow.layer}`}>
             <LineSample side={flow.side} layer={flow.layer} />
-            <span>{t(`gradients.line.${flow.side}`, { layer: flow.layer + 1 })}</span>
+            <span className={styles.lineName}>
+              {t(`gradients.line.${flow.side}`, { layer: flow.layer + 1 })}
+            </span>
             {ratio !== null && perStep !== null && (
               <span className={styles.reach}>
                 {t('gradients.reach', {

@@ -1,11 +1,13 @@
 /** Every parameter of the model: how large it and its gradient are, and what one update changes of it. */
-import { useCallback, useState } from 'react';
+import clsx from 'clsx';
+import { Fragment, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GradientReport, ParameterReport } from '../../../domain/gradientReport';
 import { formatCount } from '../../formatNumber';
 import { formatNorm } from './formatNorm';
 import { binRange, valueCount } from './histogramPath';
 import { ParameterRow } from './ParameterRow';
+import { sideOf } from './parameterName';
 import { ratioVerdict } from './updateRatio';
 import { useGridReading, type GridPlace } from './useGridReading';
 import type { ScaleKind } from './valueScale';
@@ -61,21 +63,31 @@ export function ParameterList({ report: { parameters, updateStep }, kind }: Prop
           <span>{t('gradients.weights')}</span>
           <span>{t('gradients.gradients')}</span>
         </div>
-        {parameters.map((each, row) => (
-          <ParameterRow
-            key={each.name}
-            parameter={each}
-            row={row}
-            kind={kind}
-            isRead={read?.row === row}
-            column={read?.row === row ? read.column : null}
-            isOpen={each.name === openName}
-            onPoint={onPoint}
-            onOpen={onOpen}
-          />
-        ))}
+        {parameters.map((each, row) => {
+          const before = parameters[row - 1];
+          const side = sideOf(each.name);
+          return (
+            <Fragment key={each.name}>
+              {(!before || sideOf(before.name) !== side) && (
+                <p className={styles.sideHead} data-side={side}>
+                  {t(`gradients.parts.${side}`)}
+                </p>
+              )}
+              <ParameterRow
+                parameter={each}
+                row={row}
+                kind={kind}
+                isRead={read?.row === row}
+                column={read?.row === row ? read.column : null}
+                isOpen={each.name === openName}
+                onPoint={onPoint}
+                onOpen={onOpen}
+              />
+            </Fragment>
+          );
+        })}
       </div>
-      <p className={styles.stickyReading} role="status">
+      <p className={clsx(styles.reading, parameter && styles.isSticky)} role="status">
         {parameter && read ? (
           <Reading parameter={parameter} place={read} />
         ) : (

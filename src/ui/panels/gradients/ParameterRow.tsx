@@ -8,6 +8,7 @@ import { formatCount } from '../../formatNumber';
 import { formatNorm } from './formatNorm';
 import { HistogramMark } from './HistogramMark';
 import { valueCount } from './histogramPath';
+import { nameInSide, sideOf } from './parameterName';
 import { RatioTrack } from './RatioTrack';
 import type { GridPlace } from './useGridReading';
 import type { ScaleKind } from './valueScale';
@@ -28,7 +29,6 @@ interface Props {
 export const ParameterRow = memo(function ParameterRow(props: Props) {
   const { parameter, row, kind, isRead, column, isOpen, onPoint, onOpen } = props;
   const { name, shape, weightNorm, gradientNorm, updateRatio, weights, gradients } = parameter;
-  const side = name.startsWith('encoder') ? 'encoder' : 'decoder';
   const bins = weights.counts.length;
   const onBin = useCallback(
     (of: 'weights' | 'gradients', bin: number) => {
@@ -42,7 +42,7 @@ export const ParameterRow = memo(function ParameterRow(props: Props) {
   return (
     <div
       className={clsx(styles.parameter, isRead && styles.isRead)}
-      data-side={side}
+      data-side={sideOf(name)}
       onPointerEnter={() => {
         onPoint({ row, column: null });
       }}
@@ -51,13 +51,14 @@ export const ParameterRow = memo(function ParameterRow(props: Props) {
         type="button"
         tabIndex={-1}
         className={styles.name}
+        title={name}
         aria-expanded={isOpen}
         onClick={() => {
           onOpen(name);
         }}
       >
         <ChevronRight size={12} aria-hidden className={styles.chevron} />
-        <span className={styles.nameText}>{breakable(name)}</span>
+        <span className={styles.nameText}>{nameInSide(name)}</span>
         <span className={styles.shape}>{shape.join('×')}</span>
       </button>
       <span className={styles.number}>{formatNorm(weightNorm)}</span>
@@ -105,11 +106,4 @@ function LargeHistogram({ parameter, of, ...rest }: LargeProps) {
       </div>
     </figure>
   );
-}
-
-/** A name that may be broken behind its dots, where there is little room. */
-function breakable(name: string) {
-  return name
-    .split(/(?<=\.)/)
-    .flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
 }

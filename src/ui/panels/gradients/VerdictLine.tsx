@@ -11,14 +11,15 @@ export function VerdictLine({ flows }: { readonly flows: readonly GradientFlow[]
   if (!verdict) return null;
   const { kind } = verdict;
   const isBad = kind === 'cut' || kind === 'vanishes';
+  const figures = {
+    share: 'share' in verdict ? formatShare(verdict.share) : '',
+    times: 'share' in verdict ? formatNorm(verdict.share) : '',
+    step: 'aliveFrom' in verdict ? verdict.aliveFrom + 1 : '',
+  };
   return (
     <p className={styles.verdict} data-bad={isBad}>
-      <strong>{t(`gradients.verdicts.${kind}.title`)}</strong>{' '}
-      {t(`gradients.verdicts.${kind}.text`, {
-        share: 'share' in verdict ? formatShare(verdict.share) : '',
-        times: 'share' in verdict ? formatNorm(verdict.share) : '',
-        step: 'aliveFrom' in verdict ? verdict.aliveFrom + 1 : '',
-      })}
+      <strong>{t(`gradients.verdicts.${kind}.title`, figures)}</strong>{' '}
+      {t(`gradients.verdicts.${kind}.text`, figures)}
     </p>
   );
 }
