@@ -171,6 +171,19 @@ await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
   await page.getByText(/^[\d,]+ examples/).waitFor();
   await save('scores', false);
 
+  for (const [name, file] of /** @type {const} */ ([
+    ['Errors', 'errors'],
+    ['Gradients', 'gradients'],
+  ])) {
+    await tab(name);
+    const panel = page.getByRole('region', { name, exact: true });
+    await panel
+      .getByText(/at step [\d,]+/)
+      .first()
+      .waitFor();
+    await save(file, false);
+  }
+
   await button('Your data').click();
   const dialog = page.getByRole('dialog', { name: 'Your data' });
   await dialog.getByRole('textbox', { name: 'Or paste pairs' }).fill(ownPairs());
