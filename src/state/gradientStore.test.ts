@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MAX_LOOKS, withLook, type FlowLook } from './gradientStore';
+import { createTestStores } from './storesForTest';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function training() {
+  const { client, stores } = createTestStores();
+  await stores.run.getState().train();
+  return {
+    ...stores,
+    state: () => stores.gradients.getState(),
+    asked: () => client.calls.filter((call) => call === 'gradients').length,
+    pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
+  };
+}
+
+const look = (modelStep: number): FlowLook => ({ modelStep, flows: [] });
+
+describe('gradientStore', () => {
+  it('asks for nothing while nobody watches', async () => {
+    const { asked, pass } = await training();
+    await pass(5000);
+    expect(asked()).toBe(0);
+  });
+
+  it('asks while training and watched, and stops when nobody watches', async () => {
+    const { state, asked, pass } = await training();
+    const stop = state().watch();
+    await pass(4000);
+    expect(asked()).toBeGreaterThan(1);
+    expect(state().everyMs).toBeGreaterThanOrEqual(500);
+    stop();
+    const before = asked();
+    await pass(4000);
+    expect(asked()).toBe(before);
+  });
+
+  it('remembers each step once, and forgets all with the model', async () => {
+    const { state, run, pass } = await training();
+    state().watch();
+    await pass(4000);
+    expect(state().looks.map(({ modelStep }) => modelStep)).toEqual([100]);
+    expect(state().looks[0]?.flows).toBe(state().report?.flows);
+    await run.getState().reset();
+    expect(state().looks).toEqual([]);
+    expect(state().report).toBeNull();
+  });
+
+  it('says why there is no answer', async () => {
+    const { client, stores } = createTestStores();
+    await stores.run.getState().train();
+    client.failNext('gradients', { code: 'noModel', message: 'none', details: {} });
+    stores.gradients.getState().watch();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stores.gradients.getState().failure?.code).toBe('noModel');
+  });
+});
+
+describe('the looks at a flow', () => {
+  it('stand in the order of steps, also when an earlier step comes into view', () => {
+    const looks = [10, 30, 20, 30].reduce<readonly FlowLook[]>(
+      (all, step) => withLook(all, look(step)),
+      [],
+    );
+    expect(looks.map(({ modelStep }) => modelStep)).toEqual([10, 20, 30]);
+  });
+
+  it('are thinned when they are many; the first and the newest stay', () => {
+    let looks: readonly FlowLook[] = [];
+    for (let step = 0; step < 1000; step++) {
+      looks = withLook(looks, look(step));
+      expect(looks.length).toBeLessThanOrEqual(MAX_LOOKS);
+      expect(looks[0]?.modelStep).toBe(0);
+      expect(looks.at(-1)?.modelStep).toBe(step);
+    }
+    expect(looks.length).toBeGreaterThan(MAX_LOOKS / 2);
+  });
+});
