@@ -46,7 +46,12 @@ export const ClippingDrawing = memo(function ClippingDrawing(props: Props) {
       <path className={styles.after} d={linePath(after)} />
       {lone && <circle className={styles.lone} cx={lone.x} cy={lone.y} r={2.5} />}
       {isClipShown && (
-        <text className={styles.clipWord} x={right - 4} y={clipY - top < WORD_ROOM ? clipY + 12 : clipY - 4} textAnchor="end">
+        <text
+          className={styles.clipWord}
+          x={right - 4}
+          y={clipY - top < WORD_ROOM ? clipY + 12 : clipY - 4}
+          textAnchor="end"
+        >
           {t('gradients.clipNorm', { norm: formatNorm(clipNorm) })}
         </text>
       )}
