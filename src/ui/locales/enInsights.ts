@@ -19,7 +19,7 @@ export const enInsightPanels = {
     title: 'Gradients',
     answers: 'Where do gradients die or explode?',
     reading:
-      'A line that falls by orders of magnitude towards the first source token says that the model cannot learn from it.',
+      'A line that falls by orders of magnitude towards the first time step says that the model cannot learn from what is read there.',
     what: 'The L2 norm of dL/dh_t, the gradient of a row’s summed loss by its hidden state after time step t, all that reads it later included; the mean over the longest training sources. Below: weights, gradients and what one update changes, by parameter.',
   },
   forcing: {
