@@ -134,7 +134,10 @@ export function createTravelStore({ client, run }: Dependencies): StoreApi<Trave
     runEvent: (event) => {
       if (event.kind === 'timeline') store.setState({ timeline: event.timeline });
     },
-    phaseChanged: () => undefined,
+    phaseChanged: (phase) => {
+      // A run that was replaced may have reported until here.
+      if (phase === 'idle' || phase === 'preparing') store.setState({ timeline: null });
+    },
     failed: () => undefined,
   });
   run.subscribe((state, before) => {

@@ -204,20 +204,26 @@ function Place() {
   const step = useTravel((state) => state.step);
   const isTraining = useRun(({ phase }) => phase === 'running');
   const newest = formatCount(useRun(modelStepOf));
-  if (step === null) {
-    return <span className={styles.place}>{t('travel.atLive', { newest })}</span>;
-  }
+  const isPast = step !== null;
   return (
     <>
       <span className={styles.place}>
-        <span className="visuallyHidden" role="status">
-          {t('travel.looksBack')}
+        <span className={styles.widest} aria-hidden>
+          {t('travel.at', { step: newest, newest })}
         </span>
-        <strong>{t('travel.at', { step: formatCount(step), newest })}</strong>
-        {isTraining && <span className={styles.goesOn}>{t('travel.goesOn', { newest })}</span>}
+        {isPast ? (
+          <strong>{t('travel.at', { step: formatCount(step), newest })}</strong>
+        ) : (
+          <span>{t('travel.atLive', { newest })}</span>
+        )}
+      </span>
+      <span className="visuallyHidden" role="status">
+        {isPast ? t(isTraining ? 'travel.looksBackTraining' : 'travel.looksBack') : null}
       </span>
       <Button
-        className={styles.toLive}
+        className={clsx(styles.toLive, !isPast && styles.isAway)}
+        title={t('travel.toLive', { newest })}
+        disabled={!isPast}
         onClick={() => {
           travel.getState().travelTo(null);
         }}
