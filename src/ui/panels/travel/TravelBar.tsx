@@ -5,6 +5,7 @@
 import clsx from 'clsx';
 import {
   ChevronFirst,
+  ChevronLast,
   ChevronLeft,
   ChevronRight,
   CircleHelp,
@@ -149,7 +150,7 @@ function WalkButtons({ timeline: { steps } }: Props) {
         <Button
           key={index}
           look="quiet"
-          className={clsx(styles.step, name === 'first' && styles.first)}
+          className={styles.step}
           aria-label={t(`travel.${name}`)}
           title={t(`travel.${name}`)}
           disabled={isOff}
@@ -228,7 +229,8 @@ function Place() {
           travel.getState().travelTo(null);
         }}
       >
-        {t('travel.backToLive')}
+        <ChevronLast size={15} className={styles.toLiveIcon} aria-hidden />
+        <span className={styles.toLiveWord}>{t('travel.backToLive')}</span>
       </Button>
     </>
   );
