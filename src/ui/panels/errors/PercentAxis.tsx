@@ -1,0 +1,25 @@
+/** Lines at 0, 50 and 100 % behind a chart of shares. */
+import styles from './errors.module.css';
+
+export const LEFT = 40;
+export const RIGHT = 8;
+export const TOP = 20;
+export const PLOT = 116;
+export const BOTTOM = 34;
+export const HEIGHT = TOP + PLOT + BOTTOM;
+
+/** @param share 0..1 */
+export function yOf(share: number): number {
+  return TOP + PLOT * (1 - share);
+}
+
+export function PercentAxis({ width }: { readonly width: number }) {
+  return [0, 0.5, 1].map((share) => (
+    <g key={share}>
+      <line className={styles.grid} x1={LEFT} x2={width - RIGHT} y1={yOf(share)} y2={yOf(share)} />
+      <text className={styles.tick} x={LEFT - 6} y={yOf(share) + 4} textAnchor="end">
+        {`${share * 100} %`}
+      </text>
+    </g>
+  ));
+}
