@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fakeErrors } from '../../../client/fakeInsights';
 import { plainTokenizer } from '../../../data/tokenizers/tokenizer';
 import type { HeldOutResult, LengthExactMatch } from '../../../domain/errorReport';
 import { rateOf } from '../../../domain/rate';
+import { createTestStores } from '../../../state/storesForTest';
 import { shareOfRows, worstPairs } from './confusionShares';
 import { errorCsv } from './errorCsv';
 import { errorRows, filterRows, nextSorting, sortRows, SORT_COLUMNS } from './errorRows';
@@ -13,7 +13,9 @@ const tokenizers = {
   source: plainTokenizer('character'),
   target: plainTokenizer('character'),
 };
-const report = fakeErrors(5);
+const { client, stores } = createTestStores();
+await stores.run.getState().train();
+const report = await client.errors();
 
 const result = (length: number): HeldOutResult => ({
   source: Array.from({ length }, () => 'a'),
