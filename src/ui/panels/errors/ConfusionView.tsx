@@ -79,7 +79,7 @@ export const ConfusionView = memo(function ConfusionView({
           </button>
         ))}
       </p>
-      {tokens.length === 0 ? (
+      {wrong === 0 ? (
         <p className={styles.nothing}>{t('errors.noConfusion')}</p>
       ) : (
         <Matrix confusion={confusion} counts={counts} picture={picture} onChoose={open} />
