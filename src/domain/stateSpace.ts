@@ -1,4 +1,5 @@
 /** Contexts of held-out sources as points of a plane. */
+import type { ParameterTable } from '../base/parameterSpec';
 import type { Measured } from './measured';
 
 export interface StateSpaceRequest {
@@ -44,6 +45,13 @@ export interface StateSpaceReport extends Measured {
   readonly axesStep: number;
   readonly path: SpacePath | null;
 }
+
+/** Of UMAP; the defaults are the paper's. */
+export const MAP_SPECS = {
+  neighbours: { kind: 'number', isInteger: true, min: 2, max: 100, step: 1, default: 15 },
+  minDistance: { kind: 'number', isInteger: false, min: 0, max: 1, step: 0.05, default: 0.1 },
+  seed: { kind: 'number', isInteger: true, min: 0, max: 999_999, step: 1, default: 1 },
+} as const satisfies ParameterTable;
 
 export interface StateMapRequest {
   readonly layer: number;
