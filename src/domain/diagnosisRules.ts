@@ -29,8 +29,11 @@ const LEAST_UPDATES = 40;
 /** Above the loss of the fresh model, about ln(vocabulary): guessing at random is better than that. */
 const DIVERGED = 1.5;
 
-/** Global gradient norms of a mean loss per token are about 1 in a model that learns. */
-const ORDINARY_NORM = 1;
+/**
+ * Global gradient norms of a mean loss per token are about 1 in a model that learns, and up to 20 where
+ * it learns from long sequences: what is sharply clipped by choice has not exploded.
+ */
+const ORDINARY_NORM = 5;
 /** Times the largest norm that is let through (or an ordinary one) ... */
 const OFTEN_EXPLODED = 10;
 /** ... in so much of the updates, ... */
@@ -55,11 +58,11 @@ const OFTEN_RIGHT = 0.5;
 
 /** Tasks with fewer different targets are classifications: few outputs are no fault there. */
 const LEAST_TARGETS = 10;
-/** Different outputs per different target. */
-const FEW_OUTPUTS = 0.05;
+/** Different outputs per different target; hard tasks begin with one of ten. */
+const FEW_OUTPUTS = 0.02;
 
 /** Of the largest gradient: such a token has a thousandth of the say in every update. */
-const VANISHED = 1e-3;
+export const VANISHED = 1e-3;
 /** Time steps: a first token without influence is common where all sources begin alike. */
 const LEAST_VANISHED = 2;
 
@@ -68,7 +71,10 @@ const LEAST_RISE = 3;
 /** Of the lowest validation loss, and in nats: near zero a tenth more is nothing. */
 const RISEN = 1.1;
 const RISEN_NATS = 0.05;
-/** Of the training loss at that time: without a fall both rise together, and that is no over-fitting. */
+/**
+ * Of the training loss at that time: without a fall both rise together, and that is no over-fitting;
+ * nor is it where nothing has been learnt by heart yet.
+ */
 const FALLEN = 0.95;
 
 /** Token accuracy, teacher forced, of a decoder that has learnt to continue right prefixes. */
@@ -163,7 +169,7 @@ export const RULES: Readonly<Record<DiagnosisKind, Rule>> = {
     const { trainLoss } = metrics;
     const trainThen = meanOf(newest(trainLoss.subarray(0, upTo(metrics.step, since)), LOSS_WINDOW));
     const trainNow = meanOf(newest(trainLoss, LOSS_WINDOW));
-    if (!(trainNow < FALLEN * trainThen)) return null;
+    if (!(trainNow < FALLEN * trainThen) || trainNow > FLAT * (trainLoss[0] ?? 0)) return null;
     return { since, lowest, now, trainThen, trainNow, step };
   },
 

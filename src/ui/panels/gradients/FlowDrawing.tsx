@@ -1,10 +1,11 @@
 /** The lines of the flow: all that does not change while somebody points at it. */
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { VANISHED } from '../../../domain/diagnosisRules';
 import type { GradientFlow } from '../../../domain/gradientReport';
 import { labelledSteps, type FlowGeometry } from './flowGeometry';
 import { belowPath, dashOf, linePath, markPath, spotsOf } from './flowMarks';
-import { largestOf, VANISHED } from './flowVerdict';
+import { largestOf } from './flowVerdict';
 import { ValueAxis } from './ValueAxis';
 import styles from './gradients.module.css';
 

@@ -3,10 +3,9 @@
  * factor it changes from one time step to the one before it, which the theory of vanishing gradients is
  * about (Pascanu et al. 2013, section 2).
  */
+import { VANISHED } from '../../../domain/diagnosisRules';
 import type { GradientFlow } from '../../../domain/gradientReport';
 
-/** Below this share of the largest gradient a time step teaches next to nothing. */
-export const VANISHED = 1e-3;
 /** The gradient is said to fade below this share, and to grow above its inverse. */
 const FADES = 0.1;
 
