@@ -16,6 +16,8 @@ export interface MapTurns extends SpaceTurns {
 }
 
 const SLICE_MS = 10;
+/** Points that can be laid out at all. */
+const FEWEST = 4;
 
 /** @throws UnknownUnitError, and whatever a pause rejects with when the work is given up */
 export async function mapStates(
@@ -30,22 +32,35 @@ export async function mapStates(
     const contexts = await memory.heldOutContexts(weights, examples, layer, inTurn);
     const { values, hiddenSize } = contexts;
     const rows = values.length / hiddenSize;
-    const nearest = await exactNeighbours({ values, width: hiddenSize }, neighbours, pause);
+    const report = (x: Float32Array, y: Float32Array) => ({
+      layer,
+      examples: spaceExamples(model.words, pointsAmong(examples), contexts),
+      x,
+      y,
+      modelStep: weights.step,
+    });
+    if (rows < FEWEST) return report(new Float32Array(rows), new Float32Array(rows));
+    // A point counts as its own first neighbour, and one point at least must be none.
+    const others = Math.min(neighbours - 1, rows - 2);
+    const nearest = await exactNeighbours({ values, width: hiddenSize }, others, pause);
     const random = createRng(seed).fork('umap');
     const umap = new UMAP({
-      nNeighbors: nearest.count,
+      nNeighbors: others + 1,
       minDist: minDistance,
       random: () => random.nextFloat(),
     });
-    const row = <T extends Int32Array | Float32Array>(of: T, index: number): number[] =>
-      Array.from(of.subarray(index * nearest.count, (index + 1) * nearest.count));
+    const withItself = (itself: number, of: Int32Array | Float32Array, row: number): number[] => [
+      itself,
+      ...of.subarray(row * others, (row + 1) * others),
+    ];
     umap.setPrecomputedKNN(
-      Array.from({ length: rows }, (_, index) => row(nearest.indices, index)),
-      Array.from({ length: rows }, (_, index) => row(nearest.distances, index)),
+      Array.from({ length: rows }, (_, row) => withItself(row, nearest.indices, row)),
+      Array.from({ length: rows }, (_, row) => withItself(0, nearest.distances, row)),
     );
+    await pause();
     const epochs = umap.initializeFit(
-      Array.from({ length: rows }, (_, index) =>
-        Array.from(values.subarray(index * hiddenSize, (index + 1) * hiddenSize)),
+      Array.from({ length: rows }, (_, row) =>
+        Array.from(values.subarray(row * hiddenSize, (row + 1) * hiddenSize)),
       ),
     );
     let pausedMs = performance.now();
@@ -57,12 +72,9 @@ export async function mapStates(
       pausedMs = performance.now();
     }
     const layout = umap.getEmbedding();
-    return {
-      layer,
-      examples: spaceExamples(model.words, pointsAmong(examples), contexts),
-      x: Float32Array.from(layout, ([x = 0]) => x),
-      y: Float32Array.from(layout, ([, y = 0]) => y),
-      modelStep: weights.step,
-    };
+    return report(
+      Float32Array.from(layout, ([x = 0]) => x),
+      Float32Array.from(layout, ([, y = 0]) => y),
+    );
   });
 }
