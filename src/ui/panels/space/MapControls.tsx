@@ -22,6 +22,7 @@ export function MapControls() {
   const newest = useRun(modelStepOf);
   const past = useTravel((state) => state.step);
   const now = past ?? newest;
+  const isOld = report && (past === null ? report.modelStep < newest : report.modelStep !== past);
   const [typed, setTyped] = useState<Typed>({
     neighbours: String(MAP_SPECS.neighbours.default),
     minDistance: String(MAP_SPECS.minDistance.default),
@@ -76,9 +77,9 @@ export function MapControls() {
       {!report && <p className={styles.note}>{t('space.mapEmpty')}</p>}
       {report && (
         <p className={styles.note}>
-          {report.modelStep === now
-            ? t('space.mapReading')
-            : t('space.mapStale', { step: formatCount(report.modelStep), now: formatCount(now) })}
+          {isOld
+            ? t('space.mapStale', { step: formatCount(report.modelStep), now: formatCount(now) })
+            : t('space.mapReading')}
         </p>
       )}
     </div>

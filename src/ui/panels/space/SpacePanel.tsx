@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { detokenize } from '../../../data/tokenizers/tokenizer';
 import type { SpaceExample, StateMapReport, StateSpaceReport } from '../../../domain/stateSpace';
 import { tokenizersOf } from '../../../state/runSelectors';
-import { formatCount, formatPercent, formatSetting } from '../../formatNumber';
+import { formatCount, formatPercent } from '../../formatNumber';
+import { formatSigned } from '../../math/signedNumber';
 import { useExperiment, useRun, useSpace, useStores } from '../../storesContext';
 import { useTheme } from '../../theme/useTheme';
 import { VirtualTable } from '../examples/VirtualTable';
@@ -151,7 +152,7 @@ function PointTable({ content: { examples, x, y }, textOf, onOpen }: TableProps)
   return (
     <VirtualTable
       label={t('space.table')}
-      template="minmax(90px, 1.4fr) minmax(90px, 1.4fr) 96px 56px 84px 84px"
+      template="minmax(64px, 1fr) minmax(64px, 1fr) 92px 46px 74px 74px"
       head={(['source', 'target', 'result', 'tokens', 'x', 'y'] as const).map((name) =>
         t(`space.head.${name}`),
       )}
@@ -175,8 +176,8 @@ function PointTable({ content: { examples, x, y }, textOf, onOpen }: TableProps)
           target,
           t(example.isExact ? 'space.right' : 'space.wrong'),
           formatCount(example.source.length),
-          formatSetting(x[row] ?? Number.NaN),
-          formatSetting(y[row] ?? Number.NaN),
+          formatSigned(x[row] ?? Number.NaN, 4),
+          formatSigned(y[row] ?? Number.NaN, 4),
         ];
       }}
       empty={t('space.tableEmpty')}

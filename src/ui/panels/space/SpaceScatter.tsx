@@ -8,7 +8,8 @@ import { useTranslation } from 'react-i18next';
 import type { SpaceExample, SpacePath } from '../../../domain/stateSpace';
 import { useElementSize, type ElementSize } from '../../charts/useElementSize';
 import { usePixelRatio } from '../../charts/usePixelRatio';
-import { formatCount, formatSetting } from '../../formatNumber';
+import { formatCount } from '../../formatNumber';
+import { formatSigned } from '../../math/signedNumber';
 import { useTheme } from '../../theme/useTheme';
 import { tokenSign } from '../../tokenText';
 import { GroupMark } from './GroupMark';
@@ -132,8 +133,8 @@ export function SpaceScatter({ content, grouping, chosen, textOf, onChoose }: Pr
             <span>{t('space.tokens', { count: example.source.length })}</span>
             <span>
               {t('space.coordinates', {
-                x: formatSetting(content.x[read] ?? Number.NaN),
-                y: formatSetting(content.y[read] ?? Number.NaN),
+                x: formatSigned(content.x[read] ?? Number.NaN, 4),
+                y: formatSigned(content.y[read] ?? Number.NaN, 4),
               })}
             </span>
           </>

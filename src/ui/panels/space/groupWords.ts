@@ -9,9 +9,11 @@ export function groupWords(t: TFunction, name: GroupName): string {
       return name.from === name.to
         ? t('space.group.length', { count: name.from })
         : t('space.group.lengths', { from: name.from, to: name.to });
-    case 'token':
-      return t('space.group.token', { token: tokenSign(name.token) });
-    case 'rest':
+    case 'firstToken':
+    case 'lastToken':
+      return t(`space.group.${name.kind}`, { token: tokenSign(name.token) });
+    case 'firstTokenRest':
+    case 'lastTokenRest':
     case 'right':
     case 'wrong':
       return t(`space.group.${name.kind}`);

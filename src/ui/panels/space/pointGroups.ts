@@ -4,7 +4,7 @@
  */
 import type { SpaceExample } from '../../../domain/stateSpace';
 
-export const COLOR_BYS = ['length', 'token', 'correctness'] as const;
+export const COLOR_BYS = ['length', 'firstToken', 'lastToken', 'correctness'] as const;
 export type ColorBy = (typeof COLOR_BYS)[number];
 
 export type Shape =
@@ -13,8 +13,8 @@ export type Shape =
 /** What the points of a group have in common. */
 export type GroupName =
   | { readonly kind: 'length'; readonly from: number; readonly to: number }
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'rest' }
+  | { readonly kind: 'firstToken' | 'lastToken'; readonly token: string }
+  | { readonly kind: 'firstTokenRest' | 'lastTokenRest' }
   | { readonly kind: 'right' }
   | { readonly kind: 'wrong' };
 
@@ -51,12 +51,23 @@ const TOKEN_SHAPES: readonly Shape[] = [
 const TOKEN_COLORS = ['--encoder', '--decoder', '--right', '--context', '--wrong'] as const;
 const RADIUS = 3.5;
 
+/** Many points are smaller, so that they hide less of each other. */
+const MANY = 400;
+const SHRINK = 0.8;
+
 export function groupPoints(examples: readonly SpaceExample[], by: ColorBy): Grouping {
+  const { groups, groupOf } = grouped(examples, by);
+  const factor = examples.length > MANY ? SHRINK : 1;
+  return { groupOf, groups: groups.map((each) => ({ ...each, radius: factor * each.radius })) };
+}
+
+function grouped(examples: readonly SpaceExample[], by: ColorBy): Grouping {
   switch (by) {
     case 'length':
       return byLength(examples);
-    case 'token':
-      return byFirstToken(examples);
+    case 'firstToken':
+    case 'lastToken':
+      return byToken(examples, by);
     case 'correctness':
       return byCorrectness(examples);
   }
@@ -90,23 +101,23 @@ function byLength(examples: readonly SpaceExample[]): Grouping {
 }
 
 /** The most frequent ones, then all others together. */
-function byFirstToken(examples: readonly SpaceExample[]): Grouping {
+function byToken(examples: readonly SpaceExample[], by: 'firstToken' | 'lastToken'): Grouping {
   const counted = new Map<string, number>();
-  const firsts = examples.map(({ source: [first = ''] }) => first);
-  for (const first of firsts) counted.set(first, (counted.get(first) ?? 0) + 1);
+  const tokens = examples.map(({ source }) => source.at(by === 'firstToken' ? 0 : -1) ?? '');
+  for (const token of tokens) counted.set(token, (counted.get(token) ?? 0) + 1);
   const ranked = [...counted].sort(([a, ofA], [b, ofB]) => ofB - ofA || (a < b ? -1 : 1));
   const named = ranked
     .slice(0, TOKEN_SHAPES.length)
     .map(([token]) => token)
     // In order of the alphabet, so that a group keeps its colour while counts change.
     .sort((a, b) => (a < b ? -1 : 1));
-  const groupOf = Uint8Array.from(firsts, (first) => {
-    const index = named.indexOf(first);
+  const groupOf = Uint8Array.from(tokens, (token) => {
+    const index = named.indexOf(token);
     return index < 0 ? named.length : index;
   });
   const counts = countsOf(groupOf, named.length + 1);
   const groups: PointGroup[] = named.map((token, index) => ({
-    name: { kind: 'token', token },
+    name: { kind: by, token },
     shape: TOKEN_SHAPES[index] ?? 'disc',
     radius: RADIUS,
     color: { variable: TOKEN_COLORS[index % TOKEN_COLORS.length] ?? '--ink' },
@@ -115,7 +126,7 @@ function byFirstToken(examples: readonly SpaceExample[]): Grouping {
   const rest = counts[named.length] ?? 0;
   if (rest === 0) return { groups, groupOf };
   const others: PointGroup = {
-    name: { kind: 'rest' },
+    name: { kind: `${by}Rest` },
     shape: 'disc',
     radius: 2,
     color: { variable: '--muted' },
