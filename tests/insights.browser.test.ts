@@ -9,7 +9,8 @@ const QUESTIONS = {
   contextUse: (server: TrainerServer) => server.contextUse(),
   gradients: (server: TrainerServer) => server.gradients(),
   errors: (server: TrainerServer) => server.errors(),
-  stateSpace: (server: TrainerServer) => server.stateSpace({ layer: 0, pathOf: 'ab' }),
+  stateSpace: (server: TrainerServer) =>
+    server.stateSpace({ layer: 0, pathOf: 'ab', axes: 'kept' }),
   neighbours: (server: TrainerServer) => server.neighbours({ layer: 0, source: 'ab', count: 3 }),
   saliency: (server: TrainerServer) => server.saliency({ source: 'ab', targetIds: [5, 4, 2] }),
   predictions: (server: TrainerServer) => server.predictions(),
