@@ -50,6 +50,28 @@ describe('questions that explain training', () => {
     }
   });
 
+  it('gradients say what an update of the run changed, and of an earlier state nothing', async () => {
+    const { server, until, start } = openSession();
+    await start({ training: { epochs: 1000 } });
+    await until(({ step }) => step > 3);
+    const training = await valueOf(server.gradients());
+    expect(training.updateStep).toBeGreaterThan(3);
+    expect(training.modelStep).toBeGreaterThanOrEqual(training.updateStep ?? Infinity);
+    for (const { name, updateRatio } of training.parameters) {
+      expect(updateRatio, name).toBeGreaterThan(1e-6);
+      expect(updateRatio, name).toBeLessThan(1);
+    }
+    await server.pause();
+    const paused = await valueOf(server.gradients());
+    await server.step();
+    await until(({ step }) => step > paused.modelStep);
+    const stepped = await valueOf(server.gradients());
+    expect(stepped.updateStep).toBe(paused.modelStep + 1);
+    await valueOf(server.travelTo(0));
+    const past = await valueOf(server.gradients());
+    expect([past.modelStep, past.updateStep]).toEqual([0, null]);
+  });
+
   it('leave nothing on the device, and are given up on reset', async () => {
     const { server, until, start } = openSession();
     await start({});
