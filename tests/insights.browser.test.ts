@@ -44,9 +44,9 @@ describe('questions that explain training', () => {
     await start({ training: { epochs: 2 } });
     await until(({ phase }) => phase === 'finished');
     for (const ask of ALL) {
-      const { tookMs: _first, ...answer } = await valueOf<{ tookMs: number }>(ask(server));
-      const { tookMs: _second, ...again } = await valueOf<{ tookMs: number }>(ask(server));
-      expect(again).toEqual(answer);
+      const answer = await valueOf<{ tookMs: number }>(ask(server));
+      const again = await valueOf<{ tookMs: number }>(ask(server));
+      expect({ ...again, tookMs: 0 }).toEqual({ ...answer, tookMs: 0 });
     }
   });
 

@@ -48,6 +48,8 @@ export class ExperimentRecorder implements TrainerListener {
         this.evaluation = event.evaluation;
         window.reportProgress?.(this.progressLine(event.evaluation));
         break;
+      case 'timeline':
+        break;
       case 'finished':
         this.finish();
         break;

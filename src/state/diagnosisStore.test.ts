@@ -131,7 +131,7 @@ describe('diagnosisStore', () => {
     expect(kinds()).toEqual([]);
     client.emit({
       kind: 'timeline',
-      timeline: { steps: [0, 200, 400, 600], stride: 200, bytes: 3, byteLimit: 10 },
+      timeline: { steps: [0, 200, 400, 600], stride: 200, bytes: 3, byteLimit: 10, bytesEach: 1 },
     });
     stores.travel.getState().travelTo(400);
     await settle();
@@ -145,7 +145,13 @@ describe('diagnosisStore', () => {
     const { client, stores, asked } = await faulty();
     client.emit({
       kind: 'timeline',
-      timeline: { steps: [0, 200, 320, 360, 400], stride: 40, bytes: 3, byteLimit: 10 },
+      timeline: {
+        steps: [0, 200, 320, 360, 400],
+        stride: 40,
+        bytes: 3,
+        byteLimit: 10,
+        bytesEach: 1,
+      },
     });
     const before = asked();
     for (const step of [320, 360, 400]) {

@@ -42,7 +42,6 @@ export function createDiagnosisStore({
   gradients,
 }: Dependencies): StoreApi<DiagnosisState> {
   let watchers = 0;
-  let leavePace: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isLooking = false;
   let judgedAtMs = -Infinity;
@@ -51,14 +50,9 @@ export function createDiagnosisStore({
   const store = createStore<DiagnosisState>(() => ({
     diagnoses: [],
     watch: () => {
-      if (watchers++ === 0) {
-        leavePace = pace.join();
-        look();
-      }
+      if (watchers++ === 0) look();
       return () => {
-        if (--watchers > 0) return;
-        leavePace?.();
-        stopTimer();
+        if (--watchers === 0) stopTimer();
       };
     },
     dismiss: (kind) => {
@@ -110,11 +104,7 @@ export function createDiagnosisStore({
 
   function lookAgain(): void {
     if (run.getState().phase !== 'running' || travel.getState().step !== null) return;
-    const tookMs = [context, gradients].reduce(
-      (sum, asked) => sum + (asked.getState().report?.tookMs ?? 0),
-      0,
-    );
-    lookIn(Math.max(LOOK_EVERY_MS, pace.pauseAfter(tookMs)));
+    lookIn(Math.max(LOOK_EVERY_MS, pace.restMs()));
   }
 
   run.subscribe((state, before) => {

@@ -44,6 +44,22 @@ describe('a live question', () => {
     expect(asked()).toBe(2);
   });
 
+  it('is not asked faster by who goes from panel to panel', async () => {
+    const { asked, context } = await training();
+    context.getState().watch()();
+    await settle();
+    for (let visit = 0; visit < 20; visit++) {
+      const leave = context.getState().watch();
+      await vi.advanceTimersByTimeAsync(5);
+      leave();
+    }
+    expect(asked()).toBe(1);
+    const leave = context.getState().watch();
+    await vi.advanceTimersByTimeAsync(context.getState().everyMs ?? 0);
+    expect(asked()).toBe(2);
+    leave();
+  });
+
   it('is asked a second time soon, since the first answer about a model takes the longest', async () => {
     const { client, stores, asked, context } = await training();
     const slow = { ...fakeContextUse(10), tookMs: 900 };

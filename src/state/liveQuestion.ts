@@ -45,7 +45,6 @@ export function createLiveQuestion<T extends Measured>(
   write: (state: Partial<Live<T>>) => void,
 ): LiveQuestion {
   let watchers = 0;
-  let leave: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether something changed while nobody watched. */
   let isStale = true;
@@ -109,13 +108,12 @@ export function createLiveQuestion<T extends Measured>(
     refresh: ask,
     watch: () => {
       if (watchers++ === 0) {
-        leave = pace.join();
-        if (isStale || isMoving()) ask();
+        const restMs = pace.restMs();
+        if (isStale || (isMoving() && restMs === 0)) ask();
+        else if (isMoving()) timer = setTimeout(ask, restMs);
       }
       return () => {
-        if (--watchers > 0) return;
-        leave?.();
-        clearTimeout(timer);
+        if (--watchers === 0) clearTimeout(timer);
       };
     },
   };

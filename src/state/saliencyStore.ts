@@ -31,7 +31,6 @@ const NOTHING = { ...NOT_LIVE, explained: null };
 export function createSaliencyStore(dependencies: Dependencies): StoreApi<SaliencyState> {
   const { client, run, travel, pace, decode } = dependencies;
   let watchers = 0;
-  let leave: (() => void) | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let model = 0;
   /** What was explained last, or is being explained. */
@@ -47,12 +46,10 @@ export function createSaliencyStore(dependencies: Dependencies): StoreApi<Salien
       job.cancel();
     },
     watch: () => {
-      if (watchers++ === 0) leave = pace.join();
+      watchers++;
       follow();
       return () => {
-        if (--watchers > 0) return;
-        leave?.();
-        clearTimeout(timer);
+        if (--watchers === 0) clearTimeout(timer);
       };
     },
   }));

@@ -106,7 +106,10 @@ function checkForced(ids: readonly number[], vocabSize: number, maxLength: numbe
 }
 
 /** @throws EmptySourceError, DecodeRequestError */
-export function sourceOf(words: ModelVocabularies, source: string | readonly number[]): SourceTokens {
+export function sourceOf(
+  words: ModelVocabularies,
+  source: string | readonly number[],
+): SourceTokens {
   const vocabulary = words.sourceVocabulary;
   if (source.length === 0) throw new EmptySourceError();
   if (typeof source !== 'string') {

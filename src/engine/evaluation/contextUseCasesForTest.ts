@@ -60,7 +60,7 @@ async function plainLoss(
     };
     return decode(parameters, shape, input, start, null).logits; // [time, vocab]
   });
-  const rows = (await logits.array());
+  const rows = await logits.array();
   logits.dispose();
   return [...targetIds, EOS].reduce((sum, id, timeStep) => {
     const row = rows[timeStep]!;

@@ -142,7 +142,7 @@ describe('the line of diagnoses', () => {
     const { client, stores } = await open([]);
     client.emit({
       kind: 'timeline',
-      timeline: { steps: [0, 1200], stride: 1200, bytes: 3, byteLimit: 10 },
+      timeline: { steps: [0, 1200], stride: 1200, bytes: 3, byteLimit: 10, bytesEach: 1 },
     });
     await act(async () => {
       stores.travel.getState().travelTo(1200);
