@@ -66,7 +66,7 @@ describe('the panel of state space', () => {
 
   it('makes one group stand out, and walks within it', async () => {
     await open();
-    const group = screen.getByRole('button', { name: /^3 tokens/ });
+    const group = screen.getByRole('button', { name: /^ends with b/ });
     fireEvent.click(group);
     expect(group.getAttribute('aria-pressed')).toBe('true');
     fireEvent.keyDown(plot(), { key: 'Home' });

@@ -29,7 +29,7 @@ export function SpacePanel() {
   const svgHost = useRef<HTMLDivElement>(null);
   const [isTable, setTable] = useState(false);
   const [method, setMethod] = useState<SpaceMethod>('components');
-  const [colorBy, setColorBy] = useState<ColorBy>('length');
+  const [colorBy, setColorBy] = useState<ColorBy>('lastToken');
   const components = useSpace((state) => state.components);
   const map = useSpace((state) => state.map.report);
   const chosen = useSpace((state) => state.chosen);
