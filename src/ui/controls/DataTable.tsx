@@ -15,8 +15,8 @@ export function DataTable({ label, head, rows }: Props) {
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>
-            {head.map((title) => (
-              <th key={title} scope="col">
+            {head.map((title, column) => (
+              <th key={column} scope="col">
                 {title}
               </th>
             ))}
