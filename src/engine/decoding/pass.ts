@@ -2,10 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { BOS } from '../../data/vocabulary';
 import type { InitialState } from '../../domain/decodeTrace';
-import type { TokenPart } from '../../kernels/inputParts';
 import { copyOf } from '../../kernels/view';
 import { decode } from '../model/decoder';
-import { tokensOf } from '../model/encoder';
+import { embeddingsOf, tokensOf } from '../model/encoder';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { decoderInputOf } from './decoderInput';
 import { layerTensorList, type LayerTensors, type OpenedSource } from './openedSource';
@@ -66,8 +65,8 @@ export async function readPass(
     const sourceTokens = tokensOf(parameters, shape, 'encoder', input.sourceIds);
     const inputTokens = tokensOf(parameters, shape, 'decoder', inputIds);
     return {
-      encoderEmbedded: embeddingsOf(model, sourceTokens, input.sourceTime), // [sourceTime, embedding]
-      decoderEmbedded: embeddingsOf(model, inputTokens, ids.length), // [targetTime, embedding]
+      encoderEmbedded: embeddingsOf(parameters, sourceTokens, input.sourceTime), // [sourceTime, embedding]
+      decoderEmbedded: embeddingsOf(parameters, inputTokens, ids.length), // [targetTime, embedding]
       logits, // [targetTime, vocab]
       layers: stack.layers.map(({ pass }): LayerTensors => pass),
       initialStates: start.states.map(({ hidden, cell }) => ({
@@ -103,16 +102,6 @@ export async function readPass(
     context,
     logits: rowsOf(logits, ids.length),
   };
-}
-
-/** The table's rows of the ids, [count, embedding]. */
-function embeddingsOf(
-  { parameters }: Seq2SeqModel,
-  { ids, tableAt, vocab, embedding }: TokenPart,
-  count: number,
-): tf.Tensor {
-  const table = copyOf({ tensor: parameters.values, offset: tableAt }, vocab * embedding); // [vocab * embedding]
-  return tf.gather(tf.reshape(table, [vocab, embedding]), copyOf(ids, count)); // [count, embedding]
 }
 
 interface PassTensors {

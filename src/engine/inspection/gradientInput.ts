@@ -7,13 +7,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { Batch } from '../../data/batch';
-import type { TokenPart } from '../../kernels/inputParts';
 import { recurrentGradient, type PassGradient } from '../../kernels/recurrent/recurrent';
 import { tokenLossAndGradient } from '../../kernels/tokenLoss/tokenLoss';
-import { copyOf, whole } from '../../kernels/view';
+import { whole } from '../../kernels/view';
 import type { Machine } from '../evaluation/readExamples';
 import { decode, decoderGradient, targetVocabSize } from '../model/decoder';
-import { tokensOf } from '../model/encoder';
+import { embeddingsOf, tokensOf } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
 import { finalStates, runStack, type StackPass, type StateGradient } from '../model/recurrentStack';
 import { uploadBatch } from '../model/uploadBatch';
@@ -63,16 +62,6 @@ export async function gradientTimesInput(
   } finally {
     products.dispose();
   }
-}
-
-/** The table's rows of the ids, [count, embedding]. */
-function embeddingsOf(
-  { values }: Parameters,
-  { ids, tableAt, vocab, embedding }: TokenPart,
-  count: number,
-): tf.Tensor {
-  const table = copyOf({ tensor: values, offset: tableAt }, vocab * embedding); // [vocab * embedding]
-  return tf.gather(tf.reshape(table, [vocab, embedding]), copyOf(ids, count)); // [count, embedding]
 }
 
 /** Through all layers, no dropout: the gradient of the vectors that layer 0 reads. */

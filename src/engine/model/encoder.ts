@@ -1,9 +1,10 @@
 /** The encoder: reads the source token by token and ends in a state of fixed size. */
+import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import type { TokenPart } from '../../kernels/inputParts';
 import type { StateViews } from '../../kernels/recurrent/recurrent';
-import type { View } from '../../kernels/view';
+import { copyOf, type View } from '../../kernels/view';
 import { embeddingName, type Side } from './parameterLayout';
 import type { Parameters } from './parameters';
 import { finalStates, runStack, type DropoutSeeds, type StackPass } from './recurrentStack';
@@ -63,4 +64,14 @@ export function tokensOf(
   const [vocab, embedding] = shape;
   assert(vocab !== undefined && embedding !== undefined, 'an embedding is a table');
   return { ids, tableAt: offset, vocab, embedding };
+}
+
+/** The table's rows of the ids, [count, embedding]. */
+export function embeddingsOf(
+  { values }: Parameters,
+  { ids, tableAt, vocab, embedding }: TokenPart,
+  count: number,
+): tf.Tensor {
+  const table = copyOf({ tensor: values, offset: tableAt }, vocab * embedding); // [vocab * embedding]
+  return tf.gather(tf.reshape(table, [vocab, embedding]), copyOf(ids, count)); // [count, embedding]
 }

@@ -4,14 +4,8 @@
  * says in words what `onRead` tells, and offers the same numbers as a table.
  */
 import clsx from 'clsx';
-import { memo, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import {
-  COLOR_STEPS,
-  colorStep,
-  stepColor,
-  textOn,
-  type HeatmapColors,
-} from '../theme/heatmapColors';
+import { memo, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { colorStep, stepColor, textOn, type HeatmapColors } from '../theme/heatmapColors';
 import type { Theme } from '../theme/activationColors';
 import { useTheme } from '../theme/useTheme';
 import {
@@ -22,6 +16,7 @@ import {
   type HeatmapCell,
   type HeatmapLayout,
 } from './heatmapLayout';
+import { HeatmapScale, wordsWidth } from './HeatmapScale';
 import { useElementSize } from './useElementSize';
 import styles from './heatmap.module.css';
 
@@ -65,7 +60,6 @@ const MOST_TEXTS = 450;
 const TEXT_WIDTH = 34;
 /** Of the bar of colours. */
 const BAR = { least: 48, most: 120 };
-const STOPS = 8;
 
 export function Heatmap({
   label,
@@ -161,7 +155,7 @@ export function Heatmap({
             columnCount={columns.length}
             rowCount={rows.length}
           />
-          <Scale {...{ layout, theme, colors, low, high, bar }} />
+          <HeatmapScale {...{ layout, theme, colors, low, high, bar }} />
           {markedRow !== null && markedRow < rows.length && (
             <rect
               className={styles.mark}
@@ -323,42 +317,3 @@ const Cells = memo(function Cells({
     </>
   );
 });
-
-interface ScaleProps extends Pick<HeatmapContent, 'colors' | 'low' | 'high'> {
-  readonly layout: HeatmapLayout;
-  readonly theme: Theme;
-  /** Width of the bar of colours. */
-  readonly bar: number;
-}
-
-const Scale = memo(function Scale({ layout, theme, colors, low, high, bar }: ScaleProps) {
-  const gradient = useId();
-  const from = colors === 'diverging' ? -COLOR_STEPS : 0;
-  const x = layout.left + wordsWidth(low) + 6;
-  const y = layout.height - 13;
-  return (
-    <>
-      <linearGradient id={gradient}>
-        {Array.from({ length: STOPS + 1 }, (_, stop) => (
-          <stop
-            key={stop}
-            offset={stop / STOPS}
-            stopColor={stepColor(theme, colors, from + ((COLOR_STEPS - from) * stop) / STOPS)}
-          />
-        ))}
-      </linearGradient>
-      <text className={styles.title} x={x - 6} y={y + 8} textAnchor="end">
-        {low}
-      </text>
-      <rect x={x} y={y} width={bar} height={9} rx={2} fill={`url(#${gradient})`} />
-      <text className={styles.title} x={x + bar + 6} y={y + 8}>
-        {high}
-      </text>
-    </>
-  );
-});
-
-/** About how long words of an axis are. */
-function wordsWidth(words: string): number {
-  return Math.ceil([...words].length * 6.6);
-}
