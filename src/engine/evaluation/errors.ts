@@ -17,7 +17,7 @@ import type {
 } from '../../domain/errorReport';
 import type { Untimed } from '../../domain/measured';
 import { rateOf } from '../../domain/rate';
-import type { InTurn } from '../inTurn';
+import { rowsOfTurn, type InTurn } from '../inTurn';
 import type { ModelVocabularies, Seq2SeqModel } from '../model/seq2seqModel';
 import { ConfusionCounter } from './confusion';
 import { readChoices, type ExampleChoices } from './readChoices';
@@ -65,8 +65,7 @@ export async function reportErrors(
   let outcomes: Outcome[];
   let longerOutcomes: Outcome[];
   try {
-    // Two passes forward of a batch take less than a training step on one of its size.
-    const rows = Math.min(256, Math.max(32, config.training.batchSize));
+    const rows = rowsOfTurn(config);
     const read = async (some: readonly TokenPair[], limit: number): Promise<Outcome[]> => {
       const encoded = encodeExamples(some, words.sourceVocabulary, words.targetVocabulary);
       const choices = await readChoices({ parameters, shape }, encoded, limit, inTurn, rows);

@@ -7,7 +7,7 @@ import type { ExperimentData } from '../../data/experimentData';
 import type { TokenPair } from '../../data/textPair';
 import { detokenize, tokenize } from '../../data/tokenizers/tokenizer';
 import type { HeldOutSplit, ScoreReport } from '../../domain/scores';
-import type { InTurn } from '../inTurn';
+import { rowsOfTurn, type InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { scoreExamples, type CutText, type WrittenExample } from '../scoring/scoreExamples';
 import { finishedIds, readExamples, type ExamplesReading } from './readExamples';
@@ -36,8 +36,7 @@ export async function scoreModel(
   );
   let reading: ExamplesReading;
   try {
-    // Two passes forward of a batch take less than a training step on one of its size.
-    const rows = Math.min(256, Math.max(32, model.config.training.batchSize));
+    const rows = rowsOfTurn(model.config);
     reading = await readExamples({ parameters, shape }, encoded, inTurn, rows);
   } finally {
     parameters.dispose();

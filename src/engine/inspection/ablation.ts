@@ -15,7 +15,7 @@ import type { ModelConfig } from '../../domain/experimentConfig';
 import type { AblationReport, UnitSelection } from '../../domain/unitReports';
 import { copyOf, whole, type View } from '../../kernels/view';
 import { isExact, readExamples, type Machine } from '../evaluation/readExamples';
-import { AT_ONCE, type InTurn } from '../inTurn';
+import { AT_ONCE, rowsOfTurn, type InTurn } from '../inTurn';
 import type { DecoderStart } from '../model/decoder';
 import { recurrentNames, type FlatLayout } from '../model/parameterLayout';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
@@ -67,8 +67,7 @@ export async function ablateUnits(
     }),
   );
   try {
-    // Two passes forward of a batch take less than a training step on one of its size.
-    const rows = Math.min(256, Math.max(32, model.config.training.batchSize));
+    const rows = rowsOfTurn(model.config);
     const before = await readExamples(intact, looked, inTurn, rows);
     const after = await readExamples(ablated, looked, inTurn, rows);
     const counts = { exactBefore: 0, exactAfter: 0, lost: 0, gained: 0 };

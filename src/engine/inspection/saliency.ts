@@ -16,7 +16,7 @@ import type {
 } from '../../domain/saliency';
 import { checkRequest, DecodeRequestError } from '../decoding/decodeRequest';
 import type { Machine } from '../evaluation/readExamples';
-import { AT_ONCE, type InTurn } from '../inTurn';
+import { AT_ONCE, rowsOfTurn, type InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { forcedBatch, type ForcedRow } from './forcedBatch';
 import { gradientTimesInput } from './gradientInput';
@@ -214,7 +214,7 @@ async function withCopy<T>(
 
 /** Rows of that many time steps, source and target together, that take no longer than an update. */
 function jobRows({ config, words }: Seq2SeqModel): (timeSteps: number) => number {
-  const rows = Math.min(256, Math.max(32, config.training.batchSize));
+  const rows = rowsOfTurn(config);
   const usual = words.maxSourceLength + words.maxTargetLength + 1;
   return (timeSteps) => Math.max(1, Math.min(rows, Math.floor((rows * usual) / timeSteps)));
 }

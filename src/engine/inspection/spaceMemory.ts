@@ -4,7 +4,7 @@
  * the next instead of jumping.
  */
 import type { EncodedExample } from '../../data/batch';
-import type { InTurn } from '../inTurn';
+import { rowsOfTurn, type InTurn } from '../inTurn';
 import type { Parameters } from '../model/parameters';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import {
@@ -124,6 +124,6 @@ export function machineOf({ model, parameters }: WeightsInView) {
 
 function readingOf({ model }: WeightsInView, layer: number, inTurn: InTurn) {
   // An encoding and a greedy decoding of a batch take less than a training step on one of its size.
-  const batchSize = Math.min(256, Math.max(32, model.config.training.batchSize));
+  const batchSize = rowsOfTurn(model.config);
   return { layer, inTurn, batchSize };
 }
