@@ -4,10 +4,11 @@
  * and under a policy that fetches nothing, and only the variant that a browser can run is loaded.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { version } from 'assemblyscript/asc';
+import { writeWhole } from './writeWhole.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = join(ROOT, 'src/kernels/wasm/assembly');
@@ -105,9 +106,7 @@ async function compile(path, options, sources) {
     throw new Error(`AssemblyScript does not compile:\n${messages.join('')}`, { cause: error });
   }
   const bytes = Buffer.from(output);
-  await mkdir(CACHE, { recursive: true });
-  // Renamed into place: another process may be reading.
-  await writeFile(`${path}.${process.pid}`, bytes);
-  await rename(`${path}.${process.pid}`, path);
+  // Vitest loads this plugin once for each of its projects, and an editor or a server may run beside.
+  await writeWhole(path, bytes);
   return bytes;
 }
