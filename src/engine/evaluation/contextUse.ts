@@ -11,13 +11,13 @@ import { collateBatch, type Batch, type EncodedExample } from '../../data/batch'
 import type { ContextUseReport } from '../../domain/contextUse';
 import type { Untimed } from '../../domain/measured';
 import { copyOf, whole, type View } from '../../kernels/view';
+import { withFrozenWeights, type Weights } from '../frozenWeights';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import { decode, type DecoderStart } from '../model/decoder';
 import { encode } from '../model/encoder';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch } from '../model/uploadBatch';
 import { rowLossesOf } from '../training/loss';
-import type { Machine } from './readExamples';
 
 /** The first of the validation split. */
 const EXAMPLES = 512;
@@ -40,23 +40,18 @@ export async function measureContextUse(
   inTurn: InTurn = AT_ONCE,
 ): Promise<Untimed<ContextUseReport>> {
   const looked = examples.slice(0, EXAMPLES);
-  const { shape } = model;
-  const { parameters, modelStep } = await inTurn(() =>
-    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
-  );
   const losses: LossesByExample = { true: [], shuffled: [], zeroed: [] };
-  const rng = createRng(SEED);
-  try {
+  const modelStep = await withFrozenWeights(model, inTurn, async (weights) => {
+    const rng = createRng(SEED);
     const rows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, model.config.training.batchSize));
     for (const [index, part] of batchesOf(looked, rows).entries()) {
-      const batch = collateBatch(part, { reverseSource: shape.reverseSource });
+      const batch = collateBatch(part, { reverseSource: weights.shape.reverseSource });
       const partners = cycleOf(part.length, rng.fork(`batch ${index}`));
-      const read = await inTurn(() => readBatch({ parameters, shape }, batch, partners));
+      const read = await inTurn(() => readBatch(weights, batch, partners));
       for (const start of STARTS) losses[start].push(...read[start]);
     }
-  } finally {
-    parameters.dispose();
-  }
+    return weights.step;
+  });
   const tokens = looked.map(({ targetIds }) => targetIds.length + 1);
   const meanLoss = (start: Start): number => ratioInterval(losses[start], tokens).value;
   const gap = (start: Start) =>
@@ -109,7 +104,7 @@ export function cycleOf(count: number, rng: Rng): Int32Array {
 }
 
 async function readBatch(
-  { parameters, shape }: Machine,
+  { parameters, shape }: Weights,
   batch: Batch,
   partners: Int32Array,
 ): Promise<LossesByExample> {

@@ -17,6 +17,7 @@ import type {
 } from '../../domain/errorReport';
 import type { Untimed } from '../../domain/measured';
 import { rateOf } from '../../domain/rate';
+import { withFrozenWeights } from '../frozenWeights';
 import { rowsOfTurn, type InTurn } from '../inTurn';
 import type { ModelVocabularies, Seq2SeqModel } from '../model/seq2seqModel';
 import { ConfusionCounter } from './confusion';
@@ -46,7 +47,7 @@ export async function reportErrors(
   data: ErrorData,
   { inTurn, pause }: { readonly inTurn: InTurn; readonly pause: () => Promise<void> },
 ): Promise<Untimed<ErrorReport>> {
-  const { words, shape, config } = model;
+  const { words, config } = model;
   const pairs = examplesLookedAt(data.validation);
   const trained = new Set(data.train.map(({ source }) => source.length));
   const heldOut = new Set(pairs.map(({ source }) => source.length));
@@ -59,27 +60,22 @@ export async function reportErrors(
   );
   const longerPairs = longer.flatMap((each) => each.pairs);
 
-  const { parameters, modelStep } = await inTurn(() =>
-    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
-  );
-  let outcomes: Outcome[];
-  let longerOutcomes: Outcome[];
-  try {
+  const read = await withFrozenWeights(model, inTurn, async (weights) => {
     const rows = rowsOfTurn(config);
-    const read = async (some: readonly TokenPair[], limit: number): Promise<Outcome[]> => {
+    const outcomesFor = async (some: readonly TokenPair[], limit: number): Promise<Outcome[]> => {
       const encoded = encodeExamples(some, words.sourceVocabulary, words.targetVocabulary);
-      const choices = await readChoices({ parameters, shape }, encoded, limit, inTurn, rows);
+      const choices = await readChoices(weights, encoded, limit, inTurn, rows);
       return outcomesOf(some, encoded, choices, words, pause);
     };
-    // As many as the machine writes at most.
-    outcomes = await read(pairs, words.maxTargetLength + 1);
-    longerOutcomes = await read(
-      longerPairs,
-      longerPairs.reduce((most, { target }) => Math.max(most, target.length + 1), 0),
-    );
-  } finally {
-    parameters.dispose();
-  }
+    const longest = longerPairs.reduce((most, { target }) => Math.max(most, target.length + 1), 0);
+    return {
+      // As many as the machine writes at most.
+      outcomes: await outcomesFor(pairs, words.maxTargetLength + 1),
+      longerOutcomes: await outcomesFor(longerPairs, longest),
+      modelStep: weights.step,
+    };
+  });
+  const { outcomes, longerOutcomes, modelStep } = read;
 
   const results = outcomes.map(({ result }) => result);
   const tokens = countTokens(outcomes, words);

@@ -7,11 +7,12 @@ import { collateBatch, type Batch, type EncodedExample } from '../../data/batch'
 import { PAD } from '../../data/vocabulary';
 import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { writeGreedily } from '../decoding/greedyBatch';
+import type { Weights } from '../frozenWeights';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import { decode } from '../model/decoder';
 import { encode } from '../model/encoder';
 import { uploadBatch } from '../model/uploadBatch';
-import { EVALUATION_ROWS, type Machine } from './readExamples';
+import { EVALUATION_ROWS } from './readExamples';
 
 export interface ExampleChoices {
   /** Arg max at each place of the target, its eos included, when the true tokens before it are read. */
@@ -20,15 +21,13 @@ export interface ExampleChoices {
   readonly written: readonly number[];
 }
 
-type Chooser = Pick<Machine, 'parameters' | 'shape'>;
-
 /**
  * @param timeSteps how many ids are written
  * @param inTurn runs the jobs, one batch each
  * @returns one for each example, in their order
  */
 export async function readChoices(
-  machine: Chooser,
+  machine: Weights,
   examples: readonly EncodedExample[],
   timeSteps: number,
   inTurn: InTurn = AT_ONCE,
@@ -59,7 +58,7 @@ export async function readChoices(
   return choices;
 }
 
-async function chooseBatch({ parameters, shape }: Chooser, batch: Batch, timeSteps: number) {
+async function chooseBatch({ parameters, shape }: Weights, batch: Batch, timeSteps: number) {
   const uploaded = uploadBatch(batch);
   const tensors = tf.tidy(() => {
     const encoding = encode(parameters, shape, uploaded, null);

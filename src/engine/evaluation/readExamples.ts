@@ -5,10 +5,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
 import { EOS, PAD } from '../../data/vocabulary';
-import type { ModelConfig } from '../../domain/experimentConfig';
 import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { tokenLoss } from '../../kernels/tokenLoss/tokenLoss';
 import { writeGreedily } from '../decoding/greedyBatch';
+import type { Weights } from '../frozenWeights';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
 import { encode } from '../model/encoder';
@@ -17,9 +17,7 @@ import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import { rowLossesOf } from '../training/loss';
 
 /** A model, or a changed copy of one. */
-export interface Machine {
-  readonly parameters: Parameters;
-  readonly shape: ModelConfig;
+export interface Machine extends Weights {
   /** What is done to the states between encoder and decoder; called within a tidy. */
   readonly changeStart?: (start: DecoderStart, batchSize: number) => DecoderStart;
 }

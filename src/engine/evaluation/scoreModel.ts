@@ -7,6 +7,7 @@ import type { ExperimentData } from '../../data/experimentData';
 import type { TokenPair } from '../../data/textPair';
 import { detokenize, tokenize } from '../../data/tokenizers/tokenizer';
 import type { HeldOutSplit, ScoreReport } from '../../domain/scores';
+import { withFrozenWeights } from '../frozenWeights';
 import { rowsOfTurn, type InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { scoreExamples, type CutText, type WrittenExample } from '../scoring/scoreExamples';
@@ -28,19 +29,13 @@ export async function scoreModel(
   split: HeldOutSplit,
   { inTurn, pause }: { readonly inTurn: InTurn; readonly pause: () => Promise<void> },
 ): Promise<ScoreReport> {
-  const { words, shape } = model;
+  const { words } = model;
   const pairs = data[split];
   const encoded = encodeExamples(pairs, words.sourceVocabulary, words.targetVocabulary);
-  const { parameters, step } = await inTurn(() =>
-    Promise.resolve({ parameters: model.parameters.copy(), step: model.step }),
-  );
-  let reading: ExamplesReading;
-  try {
-    const rows = rowsOfTurn(model.config);
-    reading = await readExamples({ parameters, shape }, encoded, inTurn, rows);
-  } finally {
-    parameters.dispose();
-  }
+  const { reading, step } = await withFrozenWeights(model, inTurn, async (weights) => ({
+    reading: await readExamples(weights, encoded, inTurn, rowsOfTurn(model.config)),
+    step: weights.step,
+  }));
   const trainTargets = data.train.map(({ target }) => detokenize(words.targetTokenizer, target));
   const scores = await scoreExamples(writtenExamples(model, pairs, reading), {
     trainTargets,

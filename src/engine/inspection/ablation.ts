@@ -15,6 +15,7 @@ import type { ModelConfig } from '../../domain/experimentConfig';
 import type { AblationReport, UnitSelection } from '../../domain/unitReports';
 import { copyOf, whole, type View } from '../../kernels/view';
 import { isExact, readExamples, type Machine } from '../evaluation/readExamples';
+import type { Weights } from '../frozenWeights';
 import { AT_ONCE, rowsOfTurn, type InTurn } from '../inTurn';
 import type { DecoderStart } from '../model/decoder';
 import { recurrentNames, type FlatLayout } from '../model/parameterLayout';
@@ -27,13 +28,11 @@ const ABLATION_EXAMPLES = 500;
 /** The gate whose rows make what a unit takes in: h of an rnn, g of i f g o, n of r z n. */
 const CANDIDATE_GATE: Readonly<Record<CellType, number>> = { rnn: 0, lstm: 2, gru: 2 };
 
-type Trained = Pick<Machine, 'parameters' | 'shape'>;
-
 /**
  * A copy of the model without the units. Caller disposes its parameters.
  * @throws UnknownUnitError
  */
-export function withoutUnits({ parameters, shape }: Trained, selection: UnitSelection): Machine {
+export function withoutUnits({ parameters, shape }: Weights, selection: UnitSelection): Machine {
   checkUnits(shape, selection);
   return {
     parameters: parameters.times(factorsWithout(parameters, shape, selection)),

@@ -10,21 +10,19 @@ import type { Batch } from '../../data/batch';
 import { recurrentGradient, type PassGradient } from '../../kernels/recurrent/recurrent';
 import { tokenLossAndGradient } from '../../kernels/tokenLoss/tokenLoss';
 import { whole } from '../../kernels/view';
-import type { Machine } from '../evaluation/readExamples';
+import type { Weights } from '../frozenWeights';
 import { decode, decoderGradient, targetVocabSize } from '../model/decoder';
 import { embeddingsOf, tokensOf } from '../model/encoder';
 import type { Parameters } from '../model/parameters';
 import { finalStates, runStack, type StackPass, type StateGradient } from '../model/recurrentStack';
 import { uploadBatch } from '../model/uploadBatch';
 
-type Shaped = Pick<Machine, 'parameters' | 'shape'>;
-
 /**
  * Of the summed log p of each row's labels.
  * @returns (d log p / d e) . e by encoder time step, [sourceTime, batch]; 0 behind a row's last token
  */
 export async function gradientTimesInput(
-  { parameters, shape }: Shaped,
+  { parameters, shape }: Weights,
   batch: Batch,
 ): Promise<Float32Array> {
   const uploaded = uploadBatch(batch);

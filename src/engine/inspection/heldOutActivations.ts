@@ -11,7 +11,7 @@ import { BOS } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import type { HeldOutSequence, MachineSide } from '../../domain/unitReports';
 import { ACTIVATION_COUNT } from '../../kernels/recurrent/recurrent';
-import type { Machine } from '../evaluation/readExamples';
+import { withFrozenWeights, type DatedWeights, type Weights } from '../frozenWeights';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import { decode } from '../model/decoder';
 import { encode } from '../model/encoder';
@@ -54,7 +54,7 @@ export interface HeldOutActivations {
  * @throws UnknownUnitError
  */
 export async function readHeldOutActivations(
-  model: Pick<Machine, 'parameters' | 'shape'> & { readonly step: number },
+  model: DatedWeights,
   examples: readonly EncodedExample[],
   place: LayerPlace,
   inTurn: InTurn = AT_ONCE,
@@ -74,15 +74,10 @@ export async function readHeldOutActivations(
     starts.push(total);
   }
   const values = new Float32Array(total * hiddenSize);
-  const { parameters, modelStep } = await inTurn(() =>
-    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
-  );
-  try {
+  const modelStep = await withFrozenWeights(model, inTurn, async (weights) => {
     for (const indices of jobsOf(shape, examples.slice(0, readIds.length))) {
       const rows = indices.length;
-      const states = await inTurn(() =>
-        readStates({ parameters, shape }, examples, indices, place),
-      );
+      const states = await inTurn(() => readStates(weights, examples, indices, place));
       indices.forEach((index, row) => {
         const start = starts[index] ?? 0;
         readIds[index]?.forEach((_, timeStep) => {
@@ -92,9 +87,8 @@ export async function readHeldOutActivations(
         });
       });
     }
-  } finally {
-    parameters.dispose();
-  }
+    return weights.step;
+  });
   return { place, hiddenSize, readIds, starts, values, modelStep };
 }
 
@@ -155,7 +149,7 @@ function jobsOf(shape: ModelConfig, examples: readonly EncodedExample[]): number
 
 /** [time, batch, hidden], the state after each time step. */
 async function readStates(
-  { parameters, shape }: Pick<Machine, 'parameters' | 'shape'>,
+  { parameters, shape }: Weights,
   examples: readonly EncodedExample[],
   indices: readonly number[],
   { side, layer }: LayerPlace,

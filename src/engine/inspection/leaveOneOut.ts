@@ -6,14 +6,12 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Batch } from '../../data/batch';
 import { tokenLoss } from '../../kernels/tokenLoss/tokenLoss';
-import type { Machine } from '../evaluation/readExamples';
+import type { Weights } from '../frozenWeights';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import { decode, targetVocabSize } from '../model/decoder';
 import { encode } from '../model/encoder';
 import { uploadBatch } from '../model/uploadBatch';
 import { forcedBatch, type ForcedRow } from './forcedBatch';
-
-type Shaped = Pick<Machine, 'parameters' | 'shape'>;
 
 /** The source, then the source without its first token, without its second, ... */
 export function leaveOutRows(
@@ -38,7 +36,7 @@ export function leaveOutRows(
  * @param onRows called after each job with the rows that are done
  */
 export async function writtenLogProbabilities(
-  machine: Shaped,
+  machine: Weights,
   rows: readonly ForcedRow[],
   rowsOfJob: (timeSteps: number) => number,
   inTurn: InTurn = AT_ONCE,
@@ -80,7 +78,7 @@ function nextPart(
 }
 
 /** -log p of each label, nats, [targetTime * batch]. */
-async function readLosses({ parameters, shape }: Shaped, batch: Batch): Promise<Float32Array> {
+async function readLosses({ parameters, shape }: Weights, batch: Batch): Promise<Float32Array> {
   const uploaded = uploadBatch(batch);
   const losses = tf.tidy(() => {
     const encoding = encode(parameters, shape, uploaded, null);

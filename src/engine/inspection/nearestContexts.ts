@@ -6,10 +6,11 @@ import type { EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type { NeighboursReport, NeighboursRequest } from '../../domain/stateSpace';
 import { sourceOf } from '../decoding/decodeRequest';
+import { withFrozenWeights } from '../frozenWeights';
 import type { InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { readPath, type Contexts } from './heldOutContexts';
-import { machineOf, withWeightsOf, type SpaceMemory } from './spaceMemory';
+import type { SpaceMemory } from './spaceMemory';
 import { checkUnits } from './unitSelection';
 
 /**
@@ -28,9 +29,9 @@ export async function nearestContexts(
 ): Promise<Untimed<NeighboursReport>> {
   checkUnits(model.shape, { layer, units: [] });
   const { ids } = sourceOf(model.words, source);
-  return withWeightsOf(model, inTurn, async (weights) => {
+  return withFrozenWeights(model, inTurn, async (weights) => {
     const contexts = await memory.trainingContexts(weights, training, layer, inTurn);
-    const path = await inTurn(() => readPath(machineOf(weights), ids, layer));
+    const path = await inTurn(() => readPath(weights, ids, layer));
     const query = path.subarray(path.length - contexts.hiddenSize);
     const { sourceVocabulary, targetVocabulary } = model.words;
     const compared = contexts.values.length / contexts.hiddenSize;

@@ -15,7 +15,7 @@ import type {
   SetSaliencyRequest,
 } from '../../domain/saliency';
 import { checkRequest, DecodeRequestError } from '../decoding/decodeRequest';
-import type { Machine } from '../evaluation/readExamples';
+import { withFrozenWeights, type Weights } from '../frozenWeights';
 import { AT_ONCE, rowsOfTurn, type InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { forcedBatch, type ForcedRow } from './forcedBatch';
@@ -45,14 +45,14 @@ export async function explainTokens(
     gold: null,
     candidates: 0,
   });
-  return withCopy(model, inTurn, async (machine, modelStep) => {
+  return withFrozenWeights(model, inTurn, async (weights) => {
     const rowsOfJob = jobRows(model);
-    const gradientInput = await explainByGradient(machine, read.ids, targetIds, rowsOfJob, inTurn);
+    const gradientInput = await explainByGradient(weights, read.ids, targetIds, rowsOfJob, inTurn);
     const rows = leaveOutRows(read.ids, targetIds);
-    const found = await writtenLogProbabilities(machine, rows, rowsOfJob, inTurn);
+    const found = await writtenLogProbabilities(weights, rows, rowsOfJob, inTurn);
     const [intact = new Float32Array(), ...without] = found;
     return {
-      modelStep,
+      modelStep: weights.step,
       sourceTokens: read.tokens,
       targetTokens: targetIds.map((id) => model.words.targetVocabulary.tokenAt(id)),
       gradientInput,
@@ -68,13 +68,13 @@ export async function explainTokens(
 
 /** [target, source], the source in the order in which it is written. */
 async function explainByGradient(
-  machine: Shaped,
+  weights: Weights,
   sourceIds: readonly number[],
   writtenIds: readonly number[],
   rowsOfJob: (timeSteps: number) => number,
   inTurn: InTurn,
 ): Promise<Float32Array> {
-  const { reverseSource } = machine.shape;
+  const { reverseSource } = weights.shape;
   const sources = sourceIds.length;
   const matrix = new Float32Array(writtenIds.length * sources);
   const perJob = rowsOfJob(sources + writtenIds.length);
@@ -82,8 +82,8 @@ async function explainByGradient(
     const rows = writtenIds
       .slice(from, from + perJob)
       .map((_, row): ForcedRow => ({ sourceIds, writtenIds, asked: from + row }));
-    const batch = forcedBatch(rows, machine.shape);
-    const products = await inTurn(() => gradientTimesInput(machine, batch));
+    const batch = forcedBatch(rows, weights.shape);
+    const products = await inTurn(() => gradientTimesInput(weights, batch));
     rows.forEach((_, row) => {
       for (let position = 0; position < sources; position++) {
         const timeStep = reverseSource ? sources - 1 - position : position;
@@ -117,9 +117,9 @@ export async function explainSet(
   const work = timeSteps.reduce((sum, steps) => sum + steps, 0);
   let counted = 0;
   let done = 0;
-  return withCopy(model, turns.inTurn, async (machine, modelStep) => {
+  return withFrozenWeights(model, turns.inTurn, async (weights) => {
     const found = await writtenLogProbabilities(
-      machine,
+      weights,
       rows,
       jobRows(model),
       turns.inTurn,
@@ -130,7 +130,7 @@ export async function explainSet(
     );
     const { sourceVocabulary, targetVocabulary } = model.words;
     return {
-      modelStep,
+      modelStep: weights.step,
       examples: looked.map(({ sourceIds, targetIds }) => ({
         source: sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
         target: targetIds.map((id) => targetVocabulary.tokenAt(id)),
@@ -192,23 +192,6 @@ class RunningMeans {
     if (change <= (this.largest[cell] ?? 0)) return;
     this.largest[cell] = change;
     strongest[cell] = example;
-  }
-}
-
-type Shaped = Pick<Machine, 'parameters' | 'shape'>;
-
-async function withCopy<T>(
-  model: Seq2SeqModel,
-  inTurn: InTurn,
-  work: (machine: Shaped, modelStep: number) => Promise<T>,
-): Promise<T> {
-  const { parameters, modelStep } = await inTurn(() =>
-    Promise.resolve({ parameters: model.parameters.copy(), modelStep: model.step }),
-  );
-  try {
-    return await work({ parameters, shape: model.shape }, modelStep);
-  } finally {
-    parameters.dispose();
   }
 }
 

@@ -4,9 +4,10 @@ import { createRng } from '../../base/rng';
 import type { EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type { StateMapReport, StateMapRequest } from '../../domain/stateSpace';
+import { withFrozenWeights } from '../frozenWeights';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { exactNeighbours } from './exactNeighbours';
-import { pointsAmong, withWeightsOf, type SpaceMemory } from './spaceMemory';
+import { pointsAmong, type SpaceMemory } from './spaceMemory';
 import { spaceExamples, type SpaceTurns } from './stateSpace';
 import { checkUnits } from './unitSelection';
 
@@ -28,7 +29,7 @@ export async function mapStates(
   { inTurn, pause, onProgress }: MapTurns,
 ): Promise<Untimed<StateMapReport>> {
   checkUnits(model.shape, { layer, units: [] });
-  return withWeightsOf(model, inTurn, async (weights) => {
+  return withFrozenWeights(model, inTurn, async (weights) => {
     const contexts = await memory.heldOutContexts(weights, examples, layer, inTurn);
     const { values, hiddenSize } = contexts;
     const rows = values.length / hiddenSize;

@@ -16,6 +16,7 @@ import type {
   StateSpaceRequest,
 } from '../../domain/stateSpace';
 import { sourceOf, type SourceTokens } from '../decoding/decodeRequest';
+import { withFrozenWeights, type Weights } from '../frozenWeights';
 import type { InTurn } from '../inTurn';
 import type { ModelVocabularies, Seq2SeqModel } from '../model/seq2seqModel';
 import { readPath, type AnsweredContexts } from './heldOutContexts';
@@ -28,14 +29,7 @@ import {
   type Plane,
   type Points,
 } from './principalPlane';
-import {
-  machineOf,
-  pointsAmong,
-  withWeightsOf,
-  type SpaceMemory,
-  type StepPlane,
-  type WeightsInView,
-} from './spaceMemory';
+import { pointsAmong, type SpaceMemory, type StepPlane } from './spaceMemory';
 import { checkUnits } from './unitSelection';
 
 export interface SpaceTurns {
@@ -61,13 +55,13 @@ export async function reportStateSpace(
 ): Promise<Untimed<StateSpaceReport>> {
   checkUnits(model.shape, { layer, units: [] });
   const pathSource = pathOf === null ? null : sourceOf(model.words, pathOf);
-  return withWeightsOf(model, turns.inTurn, async (weights) => {
+  return withFrozenWeights(model, turns.inTurn, async (weights) => {
     const contexts = await memory.heldOutContexts(weights, examples, layer, turns.inTurn);
     const points = pointsOf(contexts);
     const plane =
       axes === 'kept' && model !== memory.live
         ? (memory.livePlanes.get(layer) ?? (await livePlane(examples, layer, memory, turns)))
-        : await ownPlane(weights, points, layer, memory, turns.pause);
+        : await ownPlane(model, weights.step, points, layer, memory, turns.pause);
     const projected = projectOn(plane, points);
     memory.shown.set(layer, projected);
     return {
@@ -100,7 +94,8 @@ function pointsOf({ values, hiddenSize }: AnsweredContexts): Points {
 }
 
 async function ownPlane(
-  { model, step }: WeightsInView,
+  model: Seq2SeqModel,
+  step: number,
   points: Points,
   layer: number,
   memory: SpaceMemory,
@@ -121,21 +116,21 @@ function livePlane(
   memory: SpaceMemory,
   { inTurn, pause }: SpaceTurns,
 ): Promise<StepPlane> {
-  return withWeightsOf(memory.live, inTurn, async (weights) => {
+  return withFrozenWeights(memory.live, inTurn, async (weights) => {
     const contexts = await memory.heldOutContexts(weights, examples, layer, inTurn);
-    return ownPlane(weights, pointsOf(contexts), layer, memory, pause);
+    return ownPlane(memory.live, weights.step, pointsOf(contexts), layer, memory, pause);
   });
 }
 
 async function pathThrough(
   plane: Plane,
-  weights: WeightsInView,
+  weights: Weights,
   { ids, tokens }: SourceTokens,
   layer: number,
   inTurn: InTurn,
 ): Promise<SpacePath> {
-  const values = await inTurn(() => readPath(machineOf(weights), ids, layer));
-  const { hiddenSize, reverseSource } = weights.model.shape;
+  const values = await inTurn(() => readPath(weights, ids, layer));
+  const { hiddenSize, reverseSource } = weights.shape;
   return {
     tokens: reverseSource ? tokens.toReversed() : tokens,
     ...projectOn(plane, { values, width: hiddenSize }),
