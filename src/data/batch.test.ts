@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { collateBatch, encodeExamples, type EncodedExample } from './batch';
+import {
+  collateBatch,
+  encodeExamples,
+  idsOfRow,
+  tokensOfExample,
+  type EncodedExample,
+} from './batch';
 import { BOS, EOS, PAD, UNK, Vocabulary } from './vocabulary';
 
 const ids = (minLength: number): fc.Arbitrary<number[]> =>
@@ -70,5 +76,24 @@ describe('encodeExamples', () => {
     expect(encodeExamples([{ source: ['a', 'b'], target: ['a', 'b'] }], source, target)).toEqual([
       { sourceIds: [4, 5], targetIds: [UNK, 4] },
     ]);
+  });
+});
+
+describe('a batch read again', () => {
+  it('gives a row of ids as long as it is asked for', () => {
+    const ids = [4, 7, 5, 8, 6, 9];
+    expect(idsOfRow(ids, 2, 1, 2)).toEqual([7, 8]);
+    expect(idsOfRow(ids, 2, 0, 4)).toEqual([4, 5, 6, PAD]);
+  });
+
+  it('gives an example its tokens, each side by its own vocabulary', () => {
+    const sourceVocabulary = Vocabulary.fromTokens([['a', 'b']]);
+    const targetVocabulary = Vocabulary.fromTokens([['b']]);
+    const example = { sourceIds: [4, 5, UNK], targetIds: [4] };
+    expect(tokensOfExample(example, { sourceVocabulary, targetVocabulary })).toEqual({
+      source: ['a', 'b', '<unk>'],
+      target: ['b'],
+    });
+    expect(() => targetVocabulary.tokensAt([5])).toThrow('no token has id 5');
   });
 });

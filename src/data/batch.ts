@@ -13,6 +13,11 @@ export interface EncodedExample {
   readonly targetIds: readonly number[];
 }
 
+interface SideVocabularies {
+  readonly sourceVocabulary: Vocabulary;
+  readonly targetVocabulary: Vocabulary;
+}
+
 export interface Batch {
   readonly batchSize: number;
   readonly sourceTime: number;
@@ -38,6 +43,17 @@ export function encodeExamples(
     sourceIds: sourceVocabulary.encode(pair.source),
     targetIds: targetVocabulary.encode(pair.target),
   }));
+}
+
+/** The example in tokens; what the vocabulary did not know reads `<unk>`. */
+export function tokensOfExample(
+  { sourceIds, targetIds }: EncodedExample,
+  { sourceVocabulary, targetVocabulary }: SideVocabularies,
+): TokenPair {
+  return {
+    source: sourceVocabulary.tokensAt(sourceIds),
+    target: targetVocabulary.tokensAt(targetIds),
+  };
 }
 
 /**
@@ -92,4 +108,14 @@ export function collateBatch(
     labels,
     targetLengths,
   };
+}
+
+/** One row of ids [time, batch], its first time steps; pad behind the last one. */
+export function idsOfRow(
+  ids: ArrayLike<number>,
+  batchSize: number,
+  row: number,
+  timeSteps: number,
+): number[] {
+  return Array.from({ length: timeSteps }, (_, timeStep) => ids[timeStep * batchSize + row] ?? PAD);
 }

@@ -79,6 +79,11 @@ export class Vocabulary {
     return token;
   }
 
+  /** Every id's token, special ones too. @throws Error for an id outside 0 .. size - 1. */
+  tokensAt(ids: readonly number[]): string[] {
+    return ids.map((id) => this.tokenAt(id));
+  }
+
   /** Ids of the tokens, UNK for those that are not in the vocabulary. No bos or eos is added. */
   encode(tokens: readonly string[]): number[] {
     return tokens.map((token) => this.idByToken.get(token) ?? UNK);

@@ -121,7 +121,7 @@ export function sourceOf(
       );
     }
     return {
-      tokens: source.map((id) => vocabulary.tokenAt(id)),
+      tokens: vocabulary.tokensAt(source),
       ids: source,
       areKnown: source.map((id) => id !== UNK),
     };

@@ -111,5 +111,5 @@ export function withTokens(
 }
 
 export function nameTokens(hypothesis: FoundHypothesis, vocabulary: Vocabulary): Hypothesis {
-  return { ...hypothesis, tokens: hypothesis.ids.map((id) => vocabulary.tokenAt(id)) };
+  return { ...hypothesis, tokens: vocabulary.tokensAt(hypothesis.ids) };
 }

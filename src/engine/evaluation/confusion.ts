@@ -40,7 +40,7 @@ export class ConfusionCounter {
       });
     });
     return {
-      tokens: ids.map((id) => this.vocabulary.tokenAt(id)),
+      tokens: this.vocabulary.tokensAt(ids),
       counts,
       firstResults,
       total: this.total,

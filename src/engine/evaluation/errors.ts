@@ -145,7 +145,7 @@ function resultOf(
   return {
     source,
     target,
-    written: outcome.map((id) => targetVocabulary.tokenAt(id)),
+    written: targetVocabulary.tokensAt(outcome),
     isExact: firstError < 0,
     isFinished: finished !== null,
     edits: editDistance(outcome, labels.slice(0, -1)),

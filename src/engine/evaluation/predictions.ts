@@ -1,5 +1,5 @@
 /** The first few held-out examples beside what a model writes, free running and greedy. */
-import type { EncodedExample } from '../../data/batch';
+import { tokensOfExample, type EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type { Prediction } from '../../domain/metrics';
 import type { PredictionsReport } from '../../domain/timeTravel';
@@ -14,16 +14,15 @@ const SHOWN_PREDICTIONS = 12;
  * @returns those of the first few examples
  */
 export function predictionsOf(
-  { sourceVocabulary, targetVocabulary }: ModelVocabularies,
+  words: ModelVocabularies,
   examples: readonly EncodedExample[],
   written: readonly (readonly number[])[],
 ): Prediction[] {
   return examples.slice(0, SHOWN_PREDICTIONS).map((example, index) => {
     const ids = written[index] ?? [];
     return {
-      source: example.sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-      target: example.targetIds.map((id) => targetVocabulary.tokenAt(id)),
-      predicted: (finishedIds(ids) ?? ids).map((id) => targetVocabulary.tokenAt(id)),
+      ...tokensOfExample(example, words),
+      predicted: words.targetVocabulary.tokensAt(finishedIds(ids) ?? ids),
       isExact: isExact(ids, example),
     };
   });

@@ -3,7 +3,8 @@
  * read back, once for each batch.
  */
 import * as tf from '@tensorflow/tfjs';
-import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
+import { idsOfRow, type Batch, type EncodedExample } from '../../data/batch';
+import { lengthBatches } from '../../data/lengthBatches';
 import { PAD } from '../../data/vocabulary';
 import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { writeGreedily } from '../decoding/greedyBatch';
@@ -33,25 +34,13 @@ export async function readChoices(
   inTurn: InTurn = AT_ONCE,
   batchSize = EVALUATION_ROWS,
 ): Promise<ExampleChoices[]> {
-  // Sorting by length keeps padding, and so work, small.
-  const order = [...examples.entries()].sort(
-    ([, a], [, b]) =>
-      a.sourceIds.length - b.sourceIds.length || a.targetIds.length - b.targetIds.length,
-  );
   const choices = new Array<ExampleChoices>(examples.length);
-  for (let from = 0; from < order.length; from += batchSize) {
-    const rows = order.slice(from, from + batchSize);
-    const batch = collateBatch(
-      rows.map(([, example]) => example),
-      { reverseSource: machine.shape.reverseSource },
-    );
+  for (const { batch, rows } of lengthBatches(examples, batchSize, machine.shape)) {
     const { forced, written } = await inTurn(() => chooseBatch(machine, batch, timeSteps));
     rows.forEach(([index, { targetIds }], row) => {
-      const rowOf = (ids: ArrayLike<number>, length: number): number[] =>
-        Array.from({ length }, (_, timeStep) => ids[timeStep * rows.length + row] ?? PAD);
       choices[index] = {
-        forced: rowOf(forced, targetIds.length + 1),
-        written: rowOf(written, timeSteps),
+        forced: idsOfRow(forced, rows.length, row, targetIds.length + 1),
+        written: idsOfRow(written, rows.length, row, timeSteps),
       };
     });
   }

@@ -65,7 +65,7 @@ function writtenExamples(
       return;
     }
     const ids = written[index] ?? [];
-    const tokens = (finishedIds(ids) ?? ids).map((id) => words.targetVocabulary.tokenAt(id));
+    const tokens = words.targetVocabulary.tokensAt(finishedIds(ids) ?? ids);
     bySource.set(key, {
       source: { text: detokenize(words.sourceTokenizer, source), tokens: source },
       references: [reference],

@@ -6,7 +6,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
-import { collateBatch, type EncodedExample } from '../../data/batch';
+import { collateBatch, tokensOfExample, type EncodedExample } from '../../data/batch';
 import { BOS } from '../../data/vocabulary';
 import type { ModelConfig } from '../../domain/experimentConfig';
 import type { HeldOutSequence, MachineSide } from '../../domain/unitReports';
@@ -102,13 +102,11 @@ export function sequenceAt(
   const example = examples[index];
   const ids = readIds[index];
   assert(example !== undefined && ids !== undefined, `no held-out example ${index}`);
-  const { sourceVocabulary, targetVocabulary } = words;
-  const read = place.side === 'encoder' ? sourceVocabulary : targetVocabulary;
+  const read = place.side === 'encoder' ? words.sourceVocabulary : words.targetVocabulary;
   return {
     example: index,
-    tokens: ids.map((id) => read.tokenAt(id)),
-    source: example.sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-    target: example.targetIds.map((id) => targetVocabulary.tokenAt(id)),
+    tokens: read.tokensAt(ids),
+    ...tokensOfExample(example, words),
   };
 }
 

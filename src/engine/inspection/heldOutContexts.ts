@@ -4,7 +4,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { assert } from '../../base/assert';
-import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
+import { collateBatch, idsOfRow, type Batch, type EncodedExample } from '../../data/batch';
+import { lengthBatches } from '../../data/lengthBatches';
 import { writeGreedily } from '../decoding/greedyBatch';
 import { isExact, type Machine } from '../evaluation/readExamples';
 import type { InTurn } from '../inTurn';
@@ -81,28 +82,16 @@ async function readBatches(
   { layer, inTurn, batchSize }: ContextReading,
   isAnswering: boolean,
 ): Promise<AnsweredContexts> {
-  const { hiddenSize, reverseSource } = machine.shape;
-  const order = [...examples.entries()].sort(
-    ([, a], [, b]) => a.sourceIds.length - b.sourceIds.length,
-  );
+  const { hiddenSize } = machine.shape;
   const values = new Float32Array(examples.length * hiddenSize);
   const areExact = new Array<boolean>(examples.length).fill(false);
-  for (let from = 0; from < order.length; from += batchSize) {
-    const rows = order.slice(from, from + batchSize);
-    const batch = collateBatch(
-      rows.map(([, example]) => example),
-      { reverseSource },
-    );
+  for (const { batch, rows } of lengthBatches(examples, batchSize, machine.shape)) {
     const { contexts, ids } = await inTurn(() => readBatch(machine, batch, layer, isAnswering));
     rows.forEach(([index, example], row) => {
       const context = contexts.subarray(row * hiddenSize, (row + 1) * hiddenSize);
       values.set(context, index * hiddenSize);
       if (!ids) return;
-      const written = Array.from(
-        { length: batch.targetTime },
-        (_, timeStep) => ids[timeStep * rows.length + row] ?? 0,
-      );
-      areExact[index] = isExact(written, example);
+      areExact[index] = isExact(idsOfRow(ids, rows.length, row, batch.targetTime), example);
     });
   }
   return { values, hiddenSize, areExact };

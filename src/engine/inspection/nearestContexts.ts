@@ -2,7 +2,7 @@
  * The training sources whose contexts lie nearest to a source's: what the model takes it for. Brute
  * force over the first 4,000, exact.
  */
-import type { EncodedExample } from '../../data/batch';
+import { tokensOfExample, type EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type { NeighboursReport, NeighboursRequest } from '../../domain/stateSpace';
 import { sourceOf } from '../decoding/decodeRequest';
@@ -33,7 +33,6 @@ export async function nearestContexts(
     const contexts = await memory.trainingContexts(weights, training, layer, inTurn);
     const path = await inTurn(() => readPath(weights, ids, layer));
     const query = path.subarray(path.length - contexts.hiddenSize);
-    const { sourceVocabulary, targetVocabulary } = model.words;
     const compared = contexts.values.length / contexts.hiddenSize;
     const known = new Set<string>();
     const neighbours = [];
@@ -43,11 +42,7 @@ export async function nearestContexts(
       const key = example?.sourceIds.join();
       if (!example || key === undefined || known.has(key)) continue;
       known.add(key);
-      neighbours.push({
-        source: example.sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-        target: example.targetIds.map((id) => targetVocabulary.tokenAt(id)),
-        ...likeness,
-      });
+      neighbours.push({ ...tokensOfExample(example, model.words), ...likeness });
     }
     return { of: source, neighbours, compared, modelStep: weights.step };
   });

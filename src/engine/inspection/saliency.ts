@@ -2,7 +2,7 @@
  * What each written token owes to each source token, in a model without attention weights to look at:
  * gradient times input and leave-one-out for one source, leave-one-out by position over many.
  */
-import type { EncodedExample } from '../../data/batch';
+import { tokensOfExample, type EncodedExample } from '../../data/batch';
 import { EOS } from '../../data/vocabulary';
 import { NO_SURGERY } from '../../domain/contextSurgery';
 import { DEFAULT_DECODING } from '../../domain/decoding';
@@ -54,7 +54,7 @@ export async function explainTokens(
     return {
       modelStep: weights.step,
       sourceTokens: read.tokens,
-      targetTokens: targetIds.map((id) => model.words.targetVocabulary.tokenAt(id)),
+      targetTokens: model.words.targetVocabulary.tokensAt(targetIds),
       gradientInput,
       leaveOneOut: Float32Array.from({ length: targetIds.length * read.ids.length }, (_, cell) => {
         const row = Math.floor(cell / read.ids.length);
@@ -128,13 +128,9 @@ export async function explainSet(
         turns.onProgress(done / work);
       },
     );
-    const { sourceVocabulary, targetVocabulary } = model.words;
     return {
       modelStep: weights.step,
-      examples: looked.map(({ sourceIds, targetIds }) => ({
-        source: sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-        target: targetIds.map((id) => targetVocabulary.tokenAt(id)),
-      })),
+      examples: looked.map((example) => tokensOfExample(example, model.words)),
       ...meansByPosition(looked, found),
     };
   });

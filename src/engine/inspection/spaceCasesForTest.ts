@@ -18,7 +18,7 @@ export async function slowContext(
   layer: number,
 ): Promise<{ readonly states: readonly Float32Array[]; readonly isExact: boolean }> {
   const { trace } = await decodeSource(model, requestFor(sourceIds, { maxLength: 40 }));
-  const target = targetIds.map((id) => model.words.targetVocabulary.tokenAt(id));
+  const target = model.words.targetVocabulary.tokensAt(targetIds);
   return {
     states: trace.encoder.map(({ layers }) => layers[layer]!.hidden),
     isExact: trace.isFinished && trace.output.join(' ') === target.join(' '),
@@ -75,7 +75,7 @@ export function describeStateSpace(): void {
       const product = (a: Float32Array, b: Float32Array): number =>
         a.reduce((sum, value, unit) => sum + value * b[unit]!, 0);
       slow.push({
-        source: example.sourceIds.map((id) => model.words.sourceVocabulary.tokenAt(id)).join(''),
+        source: model.words.sourceVocabulary.tokensAt(example.sourceIds).join(''),
         distance: Math.hypot(...context.map((value, unit) => value - query[unit]!)),
         cosine:
           product(context, query) / Math.sqrt(product(context, context) * product(query, query)),

@@ -7,7 +7,7 @@
  * which its points lay in the picture before. An earlier state of the model is shown, if so asked, on
  * the axes of the model that trains: then the points' movement is the states' own.
  */
-import type { EncodedExample } from '../../data/batch';
+import { tokensOfExample, type EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type {
   SpaceExample,
@@ -78,13 +78,12 @@ export async function reportStateSpace(
 
 /** In tokens, with whether each was written right. */
 export function spaceExamples(
-  { sourceVocabulary, targetVocabulary }: ModelVocabularies,
+  words: ModelVocabularies,
   examples: readonly EncodedExample[],
   { areExact }: AnsweredContexts,
 ): SpaceExample[] {
-  return examples.map(({ sourceIds, targetIds }, index) => ({
-    source: sourceIds.map((id) => sourceVocabulary.tokenAt(id)),
-    target: targetIds.map((id) => targetVocabulary.tokenAt(id)),
+  return examples.map((example, index) => ({
+    ...tokensOfExample(example, words),
     isExact: areExact[index] ?? false,
   }));
 }
