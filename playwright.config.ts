@@ -17,7 +17,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   timeout: 180_000,
   expect: { timeout: 15_000 },
-  globalTimeout: 11 * 60_000,
+  globalTimeout: 13 * 60_000,
   reporter: report === undefined ? 'list' : [['list'], ['json', { outputFile: report }]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,

@@ -251,6 +251,15 @@ test('the layout is remembered, and every panel explains and exports itself', as
       expect((await download).suggestedFilename()).toMatch(new RegExp(`^seq2seq-.*\\.${kind}$`));
     }
   }
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const openPanel = page.getByRole('tabpanel', { name: 'Search tree' });
+  const heightOfPanel = async (): Promise<number> => (await openPanel.boundingBox())?.height ?? 0;
+  const enlarge = page.getByRole('button', { name: 'Enlarge this panel' });
+  await expect.poll(heightOfPanel).toBeLessThan(300);
+  await enlarge.click();
+  await expect.poll(heightOfPanel).toBeGreaterThan(400);
+  await enlarge.click();
+  await expect.poll(heightOfPanel).toBeLessThan(300);
   await page.reload();
   await expect(page.getByRole('tab', { name: 'Search tree' })).toHaveAttribute(
     'aria-selected',

@@ -25,7 +25,7 @@ import { countPlaywright, countVitest } from './testReports.js';
  * @property {(report: unknown) => Count} [count]
  */
 
-const STAGE_LIMIT_MS = 12 * 60_000;
+const STAGE_LIMIT_MS = 14 * 60_000;
 const reports = join(PROJECT_ROOT, 'node_modules', '.cache', 'test-reports');
 
 /** @returns {Promise<number>} a port that nobody listens on */

@@ -44,6 +44,19 @@ describe('layoutStore', () => {
     expect(store.getState().resets).toBe(1);
   });
 
+  it('makes the inspector large until the divider is moved or the layout reset', () => {
+    const store = createLayoutStore({ storage: memoryStorage() });
+    const isLarge = (): boolean => store.getState().isInspectorLarge;
+    store.getState().setInspectorLarge(true);
+    store.getState().setSizes('columns', { setup: 20, middle: 60, progress: 20 });
+    expect(isLarge()).toBe(true);
+    store.getState().setSizes('rows', { machine: 40, inspector: 60 });
+    expect(isLarge()).toBe(false);
+    store.getState().setInspectorLarge(true);
+    store.getState().reset();
+    expect(isLarge()).toBe(false);
+  });
+
   it.each([
     ['text that is no JSON', '{"sizes":'],
     ['something else', '[7]'],

@@ -33,12 +33,15 @@ export interface LayoutState {
   /** Null: as the page has it by default. */
   readonly sizes: Readonly<Record<Split, PaneSizes | null>>;
   readonly inspectorTab: InspectorTab;
+  /** Whether the inspector has the middle, and the machine the least that it needs. */
+  readonly isInspectorLarge: boolean;
   /** The tab that each group was left at. */
   readonly groupTabs: Readonly<Record<InspectorGroup, InspectorTab>>;
   /** Grows with every reset, which those who hold sizes themselves must follow. */
   readonly resets: number;
   setSizes(split: Split, sizes: PaneSizes): void;
   setInspectorTab(tab: InspectorTab): void;
+  setInspectorLarge(isInspectorLarge: boolean): void;
   /** Opens the tab that the group was left at. */
   setInspectorGroup(group: InspectorGroup): void;
   reset(): void;
@@ -67,10 +70,15 @@ export function createLayoutStore({
     };
     return {
       ...withGroupTab(read(storage)),
+      isInspectorLarge: false,
       resets: 0,
       setSizes: (split, sizes) => {
         set({ sizes: { ...get().sizes, [split]: sizes } });
+        if (split === 'rows') set({ isInspectorLarge: false });
         save();
+      },
+      setInspectorLarge: (isInspectorLarge) => {
+        set({ isInspectorLarge });
       },
       setInspectorTab: (inspectorTab) => {
         const groupTabs = { ...get().groupTabs, [groupOf(inspectorTab)]: inspectorTab };
@@ -81,7 +89,7 @@ export function createLayoutStore({
         get().setInspectorTab(get().groupTabs[group]);
       },
       reset: () => {
-        set({ ...withGroupTab(DEFAULT), resets: get().resets + 1 });
+        set({ ...withGroupTab(DEFAULT), isInspectorLarge: false, resets: get().resets + 1 });
         save();
       },
     };

@@ -1,4 +1,5 @@
 /** Under the machine: ways to look closer, one at a time. A tab that is not open computes nothing. */
+import { Maximize2, Minimize2 } from 'lucide-react';
 import { Tabs } from 'radix-ui';
 import {
   useDeferredValue,
@@ -31,6 +32,7 @@ import { UnitsPanel } from '../panels/units/UnitsPanel';
 import { useLayout, useStores } from '../storesContext';
 import { PanelPlaceProvider } from './panelPlace';
 import styles from './inspector.module.css';
+import panel from './panel.module.css';
 
 const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
   step: StepPanel,
@@ -51,10 +53,12 @@ const PANELS: Readonly<Record<InspectorTab, ComponentType>> = {
 const PEEK = 24;
 
 interface Props {
+  /** Whether it shares its height with the machine. */
+  readonly canGrow: boolean;
   readonly guard: (panels: ReactNode) => ReactNode;
 }
 
-export function Inspector({ guard }: Props) {
+export function Inspector({ canGrow, guard }: Props) {
   const { t } = useTranslation();
   const { layout } = useStores();
   const open = useLayout((state) => state.inspectorTab);
@@ -110,7 +114,10 @@ export function Inspector({ guard }: Props) {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <div ref={setToolsSlot} className={styles.tools} />
+        <div className={styles.tools}>
+          <div ref={setToolsSlot} className={styles.panelTools} />
+          {canGrow && <GrowButton />}
+        </div>
       </div>
       {tabs.map((tab) => {
         const TabPanel = PANELS[tab];
@@ -123,6 +130,28 @@ export function Inspector({ guard }: Props) {
         );
       })}
     </Tabs.Root>
+  );
+}
+
+/** A chart under the whole machine is low; in front of a class it may have the room. */
+function GrowButton() {
+  const { t } = useTranslation();
+  const { layout } = useStores();
+  const isLarge = useLayout((state) => state.isInspectorLarge);
+  const Icon = isLarge ? Minimize2 : Maximize2;
+  return (
+    <button
+      type="button"
+      className={panel.tool}
+      aria-label={t('layout.enlargeInspector')}
+      aria-pressed={isLarge}
+      title={t(isLarge ? 'layout.shrinkInspector' : 'layout.enlargeInspector')}
+      onClick={() => {
+        layout.getState().setInspectorLarge(!isLarge);
+      }}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
   );
 }
 

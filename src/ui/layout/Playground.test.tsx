@@ -208,6 +208,19 @@ describe('the inspector', () => {
   });
 });
 
+describe('the height of the inspector', () => {
+  it('is made large and small again by one button, which says whether it is', () => {
+    const { stores } = open();
+    const enlarge = button('Enlarge this panel');
+    expect(enlarge.getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(enlarge);
+    expect(stores.layout.getState().isInspectorLarge).toBe(true);
+    expect(enlarge.getAttribute('aria-pressed')).toBe('true');
+    fireEvent.click(enlarge);
+    expect(stores.layout.getState().isInspectorLarge).toBe(false);
+  });
+});
+
 describe('the page when something fails', () => {
   it('offers a lower learning rate when a number leaves the floats', async () => {
     const { client, stores } = await trained();
@@ -273,6 +286,7 @@ describe('the page on a narrow screen', () => {
       .getAllByRole('tab')
       .map(({ textContent }) => textContent);
     expect(tabs).toEqual(['Setup', 'Machine', 'Progress']);
+    expect(screen.queryByRole('button', { name: 'Enlarge this panel' })).toBeNull();
     expect(screen.getByRole('tab', { name: 'Machine' }).getAttribute('aria-selected')).toBe('true');
     vi.restoreAllMocks();
   });

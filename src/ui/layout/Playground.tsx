@@ -46,7 +46,7 @@ export function Playground({ guard }: PlaygroundProps) {
       </>,
     ),
     machine: guard(<MachinePanel />),
-    inspector: <Inspector guard={guard} />,
+    inspector: <Inspector canGrow={!isNarrow} guard={guard} />,
     progress: guard(
       <>
         <LossPanel />

@@ -17,7 +17,7 @@ import { useStores } from '../storesContext';
 import { Divider } from './Divider';
 import type { PageParts } from './pageParts';
 import { SideColumn } from './SideColumn';
-import { useMachineShare } from './useMachineShare';
+import { MIN_MACHINE, useMachineShare } from './useMachineShare';
 import styles from './workbench.module.css';
 
 /** Pixels of the side columns on windows of at least a width, widest first. */
@@ -29,7 +29,6 @@ const SIDE_WIDTHS = [
 
 const MIN_SIDE = 212;
 const MIN_MIDDLE = 360;
-const MIN_MACHINE = 180;
 const MIN_INSPECTOR = 120;
 
 /** Below this percentage a column holds nothing. */

@@ -62,6 +62,8 @@ export const enLayout = {
   groups: { decoding: 'Decoding', training: 'Training', data: 'Data' },
   widthOf: 'Width of {{column}}',
   heightOf: 'Height of {{column}}',
+  enlargeInspector: 'Enlarge this panel',
+  shrinkInspector: 'Give the machine its room back',
   hide: 'Hide {{column}}',
   show: 'Show {{column}}',
   reset: 'Reset layout',
