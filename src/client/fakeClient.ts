@@ -7,7 +7,7 @@ import { reportData } from '../data/report/reportData';
 import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { BackendReport } from '../domain/backend';
 import type { DecodeRequest } from '../domain/decoding';
-import type { Evaluation, MetricsBatch } from '../domain/metrics';
+import type { MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
 import type { ScoreRequest } from '../domain/scores';
@@ -22,12 +22,12 @@ import type {
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { fakeResult } from './fakeDecoding';
+import { fakeEvaluation } from './fakeEvaluation';
 import {
   fakeContextUse,
   fakeErrors,
   fakeGradients,
   fakeNeighbours,
-  fakePrediction,
   fakePredictions,
   fakeSaliency,
   fakeSetSaliency,
@@ -326,28 +326,6 @@ export function fakeMetrics(
       bytesOnDevice: 0,
       numPipelines: 0,
     },
-  };
-}
-
-function fakeEvaluation(step: number, exactMatch: number): Evaluation {
-  return {
-    step,
-    epoch: step / FAKE_SUMMARY.stepsPerEpoch,
-    examples: 500,
-    validationLoss: 1 - exactMatch,
-    perplexity: Math.exp(1 - exactMatch),
-    tokenAccuracy: (1 + exactMatch) / 2,
-    freeRunningLoss: 1.3 - exactMatch,
-    freeRunningAccuracy: (0.8 + exactMatch) / 2,
-    distinctOutputs: 420,
-    distinctTargets: 480,
-    exactMatch,
-    tokenErrorRate: (1 - exactMatch) / 2,
-    predictions: [
-      fakePrediction('abcd', 'dcba'),
-      fakePrediction('badge', 'egdbb'),
-      fakePrediction('face', 'ecafa'),
-    ],
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a run measures, as it crosses from worker to page. Loss is mean nats per unmasked target token. */
+import type { Estimate } from './measured';
 
 /** One column per quantity, one entry per reported training step; transferred, not copied. */
 export interface MetricsColumns {
@@ -58,6 +59,13 @@ export interface Evaluation {
   readonly freeRunningLoss: number;
   /** ... and the share that stands where the target has it, 0..1. */
   readonly freeRunningAccuracy: number;
+  /** What reading its own output costs, paired by example: a loss gained, an accuracy lost. */
+  readonly exposureBias: {
+    /** freeRunningLoss - validationLoss */
+    readonly loss: Estimate;
+    /** tokenAccuracy - freeRunningAccuracy */
+    readonly accuracy: Estimate;
+  };
   /** Different outputs among those written, free running. */
   readonly distinctOutputs: number;
   /** Different targets among the examples. */

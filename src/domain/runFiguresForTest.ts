@@ -64,16 +64,25 @@ export function gradientsForTest(
   };
 }
 
-export function evaluationForTest(step: number, figures: Partial<EvaluationFigures> = {}) {
+export function evaluationForTest(
+  step: number,
+  figures: Partial<EvaluationFigures> = {},
+): EvaluationFigures {
+  const { tokenAccuracy = 0.8, freeRunningAccuracy = 0.7 } = figures;
+  const accuracyGap = tokenAccuracy - freeRunningAccuracy;
   return {
     step,
     epoch: step / 100,
     examples: 500,
     validationLoss: 0.5,
     perplexity: Math.exp(0.5),
-    tokenAccuracy: 0.8,
+    tokenAccuracy,
     freeRunningLoss: 0.8,
-    freeRunningAccuracy: 0.7,
+    freeRunningAccuracy,
+    exposureBias: {
+      loss: { value: 0.3, low: 0.25, high: 0.35 },
+      accuracy: { value: accuracyGap, low: accuracyGap - 0.03, high: accuracyGap + 0.03 },
+    },
     distinctOutputs: 400,
     distinctTargets: 480,
     exactMatch: 0.4,

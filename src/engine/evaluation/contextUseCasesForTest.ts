@@ -152,6 +152,9 @@ export function describeContextUse(): void {
       expect(found.freeRunningLoss).toBeCloseTo(sums.loss / sums.tokens, 4);
       expect(found.freeRunningAccuracy).toBe(sums.correct / sums.tokens);
       expect(found.freeRunningLoss).not.toBeCloseTo(found.validationLoss, 3);
+      const { loss, accuracy } = found.exposureBias;
+      expect(loss.value).toBeCloseTo(found.freeRunningLoss - found.validationLoss, 6);
+      expect(accuracy.value).toBeCloseTo(found.tokenAccuracy - found.freeRunningAccuracy, 6);
       small.model.dispose();
     },
   );

@@ -1,9 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { activateBackend } from '../../kernels/backend';
+import { bootstrapIntervals } from '../scoring/bootstrap';
 import { prepareSmall, trainAll } from '../testing/smallExperimentForTest';
 import { evaluate } from './evaluate';
 import { editDistance } from './tokenErrors';
+
+const meanOfSums = ([sum = 0, tokens = 0]: Float64Array): readonly number[] => [sum / tokens];
 
 describe('evaluation', () => {
   beforeAll(async () => {
@@ -41,6 +44,36 @@ describe('evaluation', () => {
     const exact = single.reduce((sum, each) => sum + each.exactMatch, 0);
     expect(all.exactMatch).toBeCloseTo(exact / single.length, 10);
     small.model.dispose();
+  });
+
+  it('gives both gaps of free running the interval that the bootstrap of its examples gives', async () => {
+    const small = prepareSmall({ training: { epochs: 6 } });
+    await trainAll(small);
+    const examples = small.plan.examples;
+    const { exposureBias } = await evaluate(small.model, examples);
+    // Each example decoded alone, and resampled: no batch and no formula in common.
+    const single = await Promise.all(examples.map((example) => evaluate(small.model, [example])));
+    const tokens = Float64Array.from(examples, ({ targetIds }) => targetIds.length + 1);
+    for (const name of ['loss', 'accuracy'] as const) {
+      const lost = tokens.map((count, place) => count * single[place]!.exposureBias[name].value);
+      const [drawn] = await bootstrapIntervals([lost, tokens], 1, meanOfSums, () =>
+        Promise.resolve(),
+      );
+      const { value, low, high } = exposureBias[name];
+      const width = drawn!.high - drawn!.low;
+      expect(low).toBeGreaterThan(0);
+      expect(value - low).toBeCloseTo(high - value, 10);
+      expect(Math.abs(low - drawn!.low)).toBeLessThan(0.15 * width);
+      expect(Math.abs(high - drawn!.high)).toBeLessThan(0.15 * width);
+    }
+    small.model.dispose();
+  });
+
+  it('knows nothing of the gap in others from a single example', async () => {
+    const { model, plan } = prepareSmall();
+    const { exposureBias } = await evaluate(model, plan.heldOut.slice(0, 1));
+    expect(exposureBias.loss).toMatchObject({ low: -Infinity, high: Infinity });
+    model.dispose();
   });
 
   it('holds no tensor afterwards', async () => {

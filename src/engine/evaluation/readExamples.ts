@@ -29,23 +29,24 @@ export interface ExamplesReading {
   readonly loss: number;
   /** Target tokens that the model finds most likely under teacher forcing. */
   readonly correct: number;
-  /** The same of each example. */
+  /** Both of each example. */
+  readonly lossByExample: Float64Array;
   readonly correctByExample: Int32Array;
   /** Target tokens, eos counted. */
   readonly tokens: number;
   /** Null unless it was asked for. */
-  readonly freeRunning: FreeRunningSums | null;
+  readonly freeRunning: FreeRunning | null;
 }
 
 /** The same targets when the decoder reads what it wrote itself. */
-export interface FreeRunningSums {
+export interface FreeRunning {
   /**
-   * Sum over target tokens, eos counted, of -log p(target token | what it wrote before), nats. A row
-   * that has written its eos too early goes on and reads that too.
+   * Sum over each example's target tokens, eos counted, of -log p(target token | what it wrote before),
+   * nats. A row that has written its eos too early goes on and reads that too.
    */
-  readonly loss: number;
+  readonly lossByExample: Float64Array;
   /** Target tokens that stand in their place; behind its own eos nothing stands. */
-  readonly correct: number;
+  readonly correctByExample: Int32Array;
 }
 
 export interface ReadingOptions {
@@ -71,9 +72,13 @@ export async function readExamples(
     ([, a], [, b]) => a.sourceIds.length - b.sourceIds.length,
   );
   const written = new Array<readonly number[]>(examples.length);
-  const correctByExample = new Int32Array(examples.length);
+  const zeros = () => ({
+    lossByExample: new Float64Array(examples.length),
+    correctByExample: new Int32Array(examples.length),
+  });
+  const forced = zeros();
+  const free = zeros();
   const sum = { loss: 0, correct: 0, tokens: 0 };
-  const free = { loss: 0, correct: 0 };
   for (let from = 0; from < order.length; from += batchSize) {
     const rows = order.slice(from, from + batchSize);
     const batch = collateBatch(
@@ -83,16 +88,17 @@ export async function readExamples(
     const { rowLosses, predicted, ids, freeLosses } = await inTurn(() =>
       readBatch(machine, batch, timeSteps, measuresFreeRunning),
     );
-    let tokens = 0;
+    const tokens = batch.labels.reduce((count, label) => count + (label === PAD ? 0 : 1), 0);
     let meanLoss = 0;
     batch.labels.forEach((label, position) => {
-      meanLoss += rowLosses[position] ?? Number.NaN;
-      if (label === PAD) return;
-      tokens++;
-      if (predicted[position] !== label) return;
-      sum.correct++;
       const index = rows[position % rows.length]?.[0] ?? 0;
-      correctByExample[index] = (correctByExample[index] ?? 0) + 1;
+      const share = rowLosses[position] ?? Number.NaN;
+      meanLoss += share;
+      add(forced.lossByExample, index, share * tokens);
+      if (freeLosses) add(free.lossByExample, index, freeLosses[position] ?? Number.NaN);
+      if (label === PAD || predicted[position] !== label) return;
+      sum.correct++;
+      add(forced.correctByExample, index, 1);
     });
     sum.loss += meanLoss * tokens;
     sum.tokens += tokens;
@@ -101,11 +107,14 @@ export async function readExamples(
         { length: timeSteps },
         (_, timeStep) => ids[timeStep * rows.length + row] ?? PAD,
       );
-      free.correct += standing(written[index] ?? [], example);
+      free.correctByExample[index] = standing(written[index] ?? [], example);
     });
-    free.loss += freeLosses?.reduce((total, loss) => total + loss, 0) ?? 0;
   }
-  return { written, correctByExample, ...sum, freeRunning: measuresFreeRunning ? free : null };
+  return { written, ...forced, ...sum, freeRunning: measuresFreeRunning ? free : null };
+}
+
+function add(sums: Float64Array | Int32Array, index: number, value: number): void {
+  sums[index] = (sums[index] ?? 0) + value;
 }
 
 function longestOf(examples: readonly EncodedExample[]): number {

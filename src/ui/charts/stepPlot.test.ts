@@ -40,6 +40,17 @@ describe('plots over training steps', () => {
     expect(wide[1]!.box.left + wide[1]!.box.width).toBeLessThanOrEqual(700);
   });
 
+  it('have a logarithmic axis of their lines, however near to zero a band comes', () => {
+    const banded = { ...series('a', [1, 2, 4]), low: [1e-6, -1, 1], high: [2, 5, 7] };
+    const [{ box, yOf } = expect.fail('no plot')] = placePlots(
+      [plot({ scale: 'log', series: [banded] })],
+      480,
+    );
+    expect(yOf(1)).toBeGreaterThan(box.top + 0.9 * box.height);
+    expect(yOf(7)).toBeGreaterThan(box.top);
+    expect(yOf(1e-6)).toBe(box.top + box.height);
+  });
+
   it('have every value within, larger ones above, and ticks where they say', () => {
     fc.assert(
       fc.property(

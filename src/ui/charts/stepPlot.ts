@@ -72,16 +72,14 @@ export function placePlots(plots: readonly StepPlot[], width: number): PlacedPlo
 const LEAST_LOG = 1e-6;
 
 function axisOf(plot: StepPlot, { top, height }: Box): Pick<PlacedPlot, 'yOf' | 'ticks'> {
-  const shown = plot.series.flatMap(({ values, low = [], high = [] }) => [
-    ...values,
-    ...low,
-    ...high,
-  ]);
+  const lines = plot.series.flatMap(({ values }) => values);
+  const shown = plot.series.flatMap(({ low = [], high = [] }) => [...low, ...high]).concat(lines);
   const range = [top + height, top];
   if (plot.scale === 'log') {
-    const above = shown.filter((value) => Number.isFinite(value) && value > 0);
-    const most = largest([...above, LEAST_LOG * 2]);
-    const least = Math.max(LEAST_LOG, smallest([...above, most / 2]));
+    const isAbove = (value: number): boolean => Number.isFinite(value) && value > 0;
+    const most = largest([...shown.filter(isAbove), LEAST_LOG * 2]);
+    // A band may come as near to 0 as it likes; the axis would follow it and flatten every line.
+    const least = Math.max(LEAST_LOG, smallest([...lines.filter(isAbove), most / 2]));
     const domain = [least * 0.9, most * 1.1] as const;
     const scale = scaleLog(domain, range).clamp(true);
     return { yOf: (value) => scale(Math.max(value, domain[0])), ticks: fewOf(logTicks(...domain)) };

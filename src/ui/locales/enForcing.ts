@@ -6,12 +6,14 @@ export const enForcing = {
   measured: '{{number}} held-out examples at each evaluation, newest at step {{step}}',
   verdicts: {
     none: 'Free running keeps up with teacher forcing.',
+    slight: 'Free running falls slightly behind teacher forcing.',
     some: 'Free running falls behind teacher forcing.',
     large: 'Free running falls far behind teacher forcing.',
-    noise: 'Teacher forced, hardly a token is right yet: the gap says little.',
+    unclear: 'Too few examples to tell whether free running falls behind.',
+    noise: 'Even with teacher forcing few tokens are right yet: the gap says little.',
   },
   costs:
-    'Reading its own output costs {{gap}} nats per token ({{forced}} → {{free}}) and {{points}} points of token accuracy ({{forcedAccuracy}} % → {{freeAccuracy}} %).',
+    'When it reads its own output: loss {{forced}} → {{free}}, {{gap}} nats per token (95 %: {{low}} to {{high}}); token accuracy {{forcedAccuracy}} % → {{freeAccuracy}} %, {{points}} points ({{pointsLow}} to {{pointsHigh}}).',
   chart:
     'Teacher-forced and free-running loss and token accuracy over training steps. Left and right read an evaluation.',
   loss: 'Loss, nats per token',
@@ -21,19 +23,22 @@ export const enForcing = {
   scale: 'Scale of the loss',
   log: 'Log',
   linear: 'Linear',
-  gapShaded: 'between them: the gap',
+  gapShaded: 'grey: the gap; band: its 95 % interval',
   step: 'step {{step}}',
-  readingLoss: 'loss {{forced}} → {{free}} ({{gap}})',
-  readingAccuracy: 'accuracy {{forced}} % → {{free}} % ({{gap}})',
+  readingLoss: 'loss {{forced}} → {{free}}: {{gap}} ({{low}} to {{high}})',
+  readingAccuracy:
+    'accuracy {{forcedAccuracy}} % → {{freeAccuracy}} %: {{points}} ({{pointsLow}} to {{pointsHigh}})',
   table: 'Teacher forced and free running by evaluation',
   head: {
     step: 'step',
     forcedLoss: 'loss, forced',
     freeLoss: 'loss, free',
     lossGap: 'gap',
+    interval: '95 %',
     forcedAccuracy: 'accuracy, forced',
     freeAccuracy: 'accuracy, free',
     accuracyGap: 'gap (points)',
   },
+  interval: '{{low}} to {{high}}',
   newest: 'The newest {{count}} of {{all}}; all are in the CSV.',
 } as const;

@@ -1,12 +1,12 @@
 /** Both losses and both accuracies over training steps; the room between two is exposure bias. */
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Interval } from '../../../base/wilsonInterval';
 import type { EvaluationPoint } from '../../../state/runStore';
 import type { StepPlot, StepSeries } from '../../charts/stepPlot';
 import { StepLegend, StepPlots } from '../../charts/StepPlots';
-import { formatCount, formatLoss, formatLossGap, formatPercent } from '../../formatNumber';
-import { forcingGapOf } from './forcingGap';
-import { formatPoints } from './formatPoints';
+import { formatCount } from '../../formatNumber';
+import { gapWords } from './gapWords';
 
 interface Props {
   readonly evaluations: readonly EvaluationPoint[];
@@ -18,9 +18,11 @@ export const ForcingChart = memo(function ForcingChart({ evaluations, scale, mar
   const { t } = useTranslation();
   const steps = useMemo(() => evaluations.map(({ step }) => step), [evaluations]);
   const plots = useMemo<readonly StepPlot[]>(() => {
+    /** The interval is the gap's: free running lies within its band, measured from the other line. */
     const pair = (
       forced: (point: EvaluationPoint) => number,
       free: (point: EvaluationPoint) => number,
+      ends: (point: EvaluationPoint) => Interval,
     ): readonly StepSeries[] => [
       {
         name: 'forced',
@@ -34,6 +36,8 @@ export const ForcingChart = memo(function ForcingChart({ evaluations, scale, mar
         label: t('forcing.free'),
         color: 'var(--ink)',
         values: evaluations.map(free),
+        low: evaluations.map((point) => ends(point).low),
+        high: evaluations.map((point) => ends(point).high),
       },
     ];
     return [
@@ -46,6 +50,10 @@ export const ForcingChart = memo(function ForcingChart({ evaluations, scale, mar
         series: pair(
           ({ validationLoss }) => validationLoss,
           ({ freeRunningLoss }) => freeRunningLoss,
+          ({ validationLoss, exposureBias: { loss } }) => ({
+            low: validationLoss + loss.low,
+            high: validationLoss + loss.high,
+          }),
         ),
       },
       {
@@ -57,6 +65,10 @@ export const ForcingChart = memo(function ForcingChart({ evaluations, scale, mar
         series: pair(
           ({ tokenAccuracy }) => 100 * tokenAccuracy,
           ({ freeRunningAccuracy }) => 100 * freeRunningAccuracy,
+          ({ tokenAccuracy, exposureBias: { accuracy } }) => ({
+            low: 100 * (tokenAccuracy - accuracy.high),
+            high: 100 * (tokenAccuracy - accuracy.low),
+          }),
         ),
       },
     ];
@@ -84,24 +96,12 @@ export const ForcingChart = memo(function ForcingChart({ evaluations, scale, mar
 
 function Reading({ point }: { readonly point: EvaluationPoint }) {
   const { t } = useTranslation();
-  const gap = forcingGapOf(point);
+  const words = gapWords(point);
   return (
     <>
       <strong>{t('forcing.step', { step: formatCount(point.step) })}</strong>
-      <span>
-        {t('forcing.readingLoss', {
-          forced: formatLoss(point.validationLoss),
-          free: formatLoss(point.freeRunningLoss),
-          gap: formatLossGap(gap.loss),
-        })}
-      </span>
-      <span>
-        {t('forcing.readingAccuracy', {
-          forced: formatPercent(point.tokenAccuracy),
-          free: formatPercent(point.freeRunningAccuracy),
-          gap: formatPoints(-gap.accuracy),
-        })}
-      </span>
+      <span>{t('forcing.readingLoss', words)}</span>
+      <span>{t('forcing.readingAccuracy', words)}</span>
     </>
   );
 }

@@ -2,13 +2,14 @@ import { act, cleanup, fireEvent, render, screen, within } from '@testing-librar
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { evaluationForTest } from '../../../domain/runFiguresForTest';
 import type { EvaluationPoint } from '../../../state/runStore';
 import { createTestStores } from '../../../state/storesForTest';
 import { createI18n } from '../../locales/i18n';
 import { StoresContext } from '../../storesContext';
 import { forcingCsv } from './forcingCsv';
-import { forcingGapOf } from './forcingGap';
 import { ForcingPanel } from './ForcingPanel';
+import { forcingVerdictOf } from './forcingVerdict';
 import { formatPoints } from './formatPoints';
 
 let words: i18n;
@@ -52,10 +53,10 @@ describe('the panel of free running', () => {
 
   it('puts the gap of the newest evaluation in words and figures', async () => {
     await evaluated([100, 0.1], [200, 0.5]);
-    expect(screen.getByText('Free running falls behind teacher forcing.')).toBeTruthy();
+    expect(screen.getByText('Free running falls far behind teacher forcing.')).toBeTruthy();
     expect(
       screen.getByText(
-        /costs \+0\.300 nats per token \(0\.500 → 0\.800\) and −10\.0 points of token accuracy \(75\.0 % → 65\.0 %\)/,
+        /loss 0\.500 → 0\.800, \+0\.300 nats per token \(95 %: \+0\.250 to \+0\.350\); token accuracy 75\.0 % → 65\.0 %, −10\.0 points \(−12\.0 to −8\.0\)/,
       ),
     ).toBeTruthy();
     expect(screen.getByText(/500 held-out examples at each evaluation, newest at step 200/));
@@ -64,8 +65,8 @@ describe('the panel of free running', () => {
   it('draws both losses and both accuracies with the gaps between them, linear or log', async () => {
     await evaluated([100, 0.1], [200, 0.5]);
     const drawing = () => chart().querySelector('svg')!;
-    // Two lines and what lies between, twice.
-    expect(drawing().querySelectorAll('path')).toHaveLength(6);
+    // Two lines, what lies between and its interval, twice.
+    expect(drawing().querySelectorAll('path')).toHaveLength(8);
     const before = drawing().innerHTML;
     fireEvent.click(screen.getByRole('radio', { name: 'Linear' }));
     expect(drawing().innerHTML).not.toBe(before);
@@ -77,7 +78,7 @@ describe('the panel of free running', () => {
     fireEvent.keyDown(chart(), { key: 'ArrowRight' });
     const status = screen.getByRole('status');
     expect(status.textContent).toBe(
-      'step 100loss 0.900 → 1.200 (+0.300)accuracy 55.0 % → 45.0 % (−10.0)',
+      'step 100loss 0.900 → 1.200: +0.300 (+0.250 to +0.350)accuracy 55.0 % → 45.0 %: −10.0 (−12.0 to −8.0)',
     );
     fireEvent.keyDown(chart(), { key: 'ArrowRight' });
     expect(status.textContent).toMatch(/^step 200/);
@@ -99,7 +100,7 @@ describe('the panel of free running', () => {
     act(() => {
       stores.travel.setState({ step: 150 });
     });
-    expect(screen.getByText(/\(0\.900 → 1\.200\)/)).toBeTruthy();
+    expect(screen.getByText(/loss 0\.900 → 1\.200/)).toBeTruthy();
     expect(lines()).toBe(before + 2);
   });
 
@@ -107,49 +108,82 @@ describe('the panel of free running', () => {
     await evaluated([100, 0.1], [200, 0.5]);
     fireEvent.click(screen.getByRole('button', { name: 'Table' }));
     const table = screen.getByRole('table', { name: /by evaluation/ });
+    const gap = ['+0.300', '+0.250 to +0.350'];
+    const points = ['−10.0', '−12.0 to −8.0'];
     expect(
       within(table)
         .getAllByRole('row')
         .slice(1)
         .map((row) => [...row.children].map(({ textContent }) => textContent)),
     ).toEqual([
-      ['200', '0.5000', '0.8000', '+0.300', '75.0 %', '65.0 %', '−10.0'],
-      ['100', '0.9000', '1.2000', '+0.300', '55.0 %', '45.0 %', '−10.0'],
+      ['200', '0.5000', '0.8000', ...gap, '75.0 %', '65.0 %', ...points],
+      ['100', '0.9000', '1.2000', ...gap, '55.0 %', '45.0 %', ...points],
     ]);
   });
 });
 
-const point = (tokenAccuracy: number, freeRunningAccuracy: number): EvaluationPoint => ({
-  step: 7,
-  epoch: 1,
-  examples: 500,
-  validationLoss: 1 / 3,
-  perplexity: 1.4,
-  tokenAccuracy,
-  freeRunningLoss: 0.5,
-  freeRunningAccuracy,
-  distinctOutputs: 1,
-  distinctTargets: 1,
-  exactMatch: 0,
-  tokenErrorRate: 0,
+const point = (
+  tokenAccuracy: number,
+  accuracy: readonly [number, number, number],
+  loss: readonly [number, number, number],
+): EvaluationPoint => ({
+  ...evaluationForTest(7, {
+    validationLoss: 1 / 3,
+    tokenAccuracy,
+    freeRunningAccuracy: tokenAccuracy - accuracy[1],
+  }),
+  exposureBias: { loss: estimate(loss), accuracy: estimate(accuracy) },
 });
+
+const estimate = ([low, value, high]: readonly [number, number, number]) => ({ low, value, high });
 
 describe('what free running costs', () => {
   it.each([
-    [0.95, 0.94, 'none'],
-    [0.94, 0.95, 'none'],
-    [0.9, 0.85, 'some'],
-    [0.9, 0.5, 'large'],
-    [0.2, 0.05, 'noise'],
-  ] as const)('at accuracies %d and %d is called %s', (forced, free, verdict) => {
-    expect(forcingGapOf(point(forced, free)).verdict).toBe(verdict);
+    ['none where both intervals hold zero', [-0.01, 0.03, 0.07], [-0.1, 0.1, 0.3], 'none'],
+    ['none where it is better', [-0.05, -0.03, -0.01], [-0.3, -0.2, -0.1], 'none'],
+    ['unclear where they may hide a large gap', [-0.1, 0.1, 0.3], [-1, 0.5, 2], 'unclear'],
+    [
+      'unclear where nothing is known',
+      [-Infinity, 0, Infinity],
+      [-Infinity, 0, Infinity],
+      'unclear',
+    ],
+    [
+      'slight where the loss tells and hardly a token is lost',
+      [-0.01, 0.01, 0.03],
+      [0.01, 0.02, 0.03],
+      'slight',
+    ],
+    ['some', [0.02, 0.05, 0.08], [-0.1, 0.1, 0.3], 'some'],
+    ['large', [0.3, 0.4, 0.5], [0.3, 0.4, 0.5], 'large'],
+  ] as const)('is called %s', (_, accuracy, loss, verdict) => {
+    expect(forcingVerdictOf(point(0.9, accuracy, loss))).toBe(verdict);
+  });
+
+  it('says little where hardly a token is right', () => {
+    expect(forcingVerdictOf(point(0.2, [0.1, 0.15, 0.2], [0.3, 0.4, 0.5]))).toBe('noise');
   });
 
   it('is given away in full', () => {
-    expect(forcingCsv([point(0.9, 0.8)])[1]).toEqual([7, 500, 1 / 3, 0.5, 0.9, 0.8]);
+    expect(forcingCsv([point(0.9, [0.05, 0.1, 0.15], [0.3, 0.4, 0.5])])[1]).toEqual([
+      7,
+      500,
+      1 / 3,
+      0.8,
+      0.9,
+      0.8,
+      ...[0.4, 0.3, 0.5],
+      ...[0.1, 0.05, 0.15],
+    ]);
   });
 
   it('is written in points with a sign', () => {
-    expect([-0.123, 0.5, -0.0001, 0].map(formatPoints)).toEqual(['−12.3', '+50.0', '0.0', '0.0']);
+    expect([-0.123, 0.5, -0.0001, 0, -Infinity].map(formatPoints)).toEqual([
+      '−12.3',
+      '+50.0',
+      '0.0',
+      '0.0',
+      '−∞',
+    ]);
   });
 });

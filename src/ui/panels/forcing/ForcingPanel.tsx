@@ -7,16 +7,16 @@ import { useTranslation } from 'react-i18next';
 import type { EvaluationPoint } from '../../../state/runStore';
 import { useThrottled } from '../../charts/useThrottled';
 import { SegmentedControl } from '../../controls/SegmentedControl';
-import { formatCount, formatLoss, formatLossGap, formatPercent } from '../../formatNumber';
+import { formatCount } from '../../formatNumber';
 import { Panel } from '../../layout/Panel';
 import { useRun, useTravel } from '../../storesContext';
 import insight from '../insight/insight.module.css';
 import { InsightHead } from '../insight/InsightHead';
 import { ForcingChart } from './ForcingChart';
 import { forcingCsv } from './forcingCsv';
-import { forcingGapOf } from './forcingGap';
 import { ForcingTable } from './ForcingTable';
-import { formatPoints } from './formatPoints';
+import { forcingVerdictOf } from './forcingVerdict';
+import { gapWords } from './gapWords';
 import styles from './forcing.module.css';
 
 const REFRESH_MS = 500;
@@ -104,18 +104,10 @@ function lastBefore(
 
 function Verdict({ point }: { readonly point: EvaluationPoint }) {
   const { t } = useTranslation();
-  const gap = forcingGapOf(point);
   return (
     <p className={styles.verdict}>
-      <strong>{t(`forcing.verdicts.${gap.verdict}`)}</strong>{' '}
-      {t('forcing.costs', {
-        gap: formatLossGap(gap.loss),
-        forced: formatLoss(point.validationLoss),
-        free: formatLoss(point.freeRunningLoss),
-        points: formatPoints(-gap.accuracy),
-        forcedAccuracy: formatPercent(point.tokenAccuracy),
-        freeAccuracy: formatPercent(point.freeRunningAccuracy),
-      })}
+      <strong>{t(`forcing.verdicts.${forcingVerdictOf(point)}`)}</strong>{' '}
+      {t('forcing.costs', gapWords(point))}
     </p>
   );
 }

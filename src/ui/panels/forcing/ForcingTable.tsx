@@ -2,10 +2,9 @@
 import { useTranslation } from 'react-i18next';
 import type { EvaluationPoint } from '../../../state/runStore';
 import { DataTable } from '../../controls/DataTable';
-import { formatCount, formatLossGap, formatPercent } from '../../formatNumber';
+import { formatCount } from '../../formatNumber';
 import insight from '../insight/insight.module.css';
-import { forcingGapOf } from './forcingGap';
-import { formatPoints } from './formatPoints';
+import { gapWords } from './gapWords';
 
 /** More rows than a reader reads, and few enough to be drawn at once. */
 const SHOWN = 100;
@@ -15,9 +14,11 @@ const HEAD = [
   'forcedLoss',
   'freeLoss',
   'lossGap',
+  'interval',
   'forcedAccuracy',
   'freeAccuracy',
   'accuracyGap',
+  'interval',
 ] as const;
 
 export function ForcingTable({
@@ -35,15 +36,17 @@ export function ForcingTable({
           .slice(-SHOWN)
           .toReversed()
           .map((point) => {
-            const gap = forcingGapOf(point);
+            const words = gapWords(point);
             return [
               formatCount(point.step),
               point.validationLoss.toFixed(4),
               point.freeRunningLoss.toFixed(4),
-              formatLossGap(gap.loss),
-              `${formatPercent(point.tokenAccuracy)} %`,
-              `${formatPercent(point.freeRunningAccuracy)} %`,
-              formatPoints(-gap.accuracy),
+              words.gap,
+              t('forcing.interval', { low: words.low, high: words.high }),
+              `${words.forcedAccuracy} %`,
+              `${words.freeAccuracy} %`,
+              words.points,
+              t('forcing.interval', { low: words.pointsLow, high: words.pointsHigh }),
             ];
           })}
       />

@@ -11,6 +11,12 @@ export function forcingCsv(evaluations: readonly EvaluationPoint[]): CsvRows {
       'free-running loss',
       'teacher-forced accuracy',
       'free-running accuracy',
+      'loss gap',
+      'loss gap low',
+      'loss gap high',
+      'accuracy gap',
+      'accuracy gap low',
+      'accuracy gap high',
     ],
     ...evaluations.map((point) => [
       point.step,
@@ -19,6 +25,11 @@ export function forcingCsv(evaluations: readonly EvaluationPoint[]): CsvRows {
       point.freeRunningLoss,
       point.tokenAccuracy,
       point.freeRunningAccuracy,
+      ...[point.exposureBias.loss, point.exposureBias.accuracy].flatMap(({ value, low, high }) => [
+        value,
+        low,
+        high,
+      ]),
     ]),
   ];
 }
