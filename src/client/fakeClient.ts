@@ -57,6 +57,8 @@ export interface FakeClient extends TrainerClient {
   reportEvaluation(step: number, exactMatch: number): void;
   setPhase(phase: RunPhase): void;
   fail(error: WireError): void;
+  /** From now on nothing is known of that step. */
+  forget(step: number): void;
 }
 
 export const FAKE_ESTIMATE: CostEstimate = {
@@ -125,6 +127,7 @@ export function createFakeClient(): FakeClient {
   const contextRequests: TopContextsRequest[] = [];
   const ablatedSelections: UnitSelection[] = [];
   const scoreRequests: ScoreRequest[] = [];
+  const forgotten = new Set<number>();
   let config: StartRequest['config'] | null = null;
   let viewedStep: number | null = null;
   let decodings = 0;
@@ -185,6 +188,9 @@ export function createFakeClient(): FakeClient {
       emit({ kind: 'evaluation', evaluation: fakeEvaluation(step, exactMatch) });
     },
     setPhase,
+    forget: (step) => {
+      forgotten.add(step);
+    },
     fail: (error) => {
       for (const listener of listeners) listener.failed(error);
     },
@@ -257,6 +263,12 @@ export function createFakeClient(): FakeClient {
       }),
     contextUse: () => answer('contextUse', () => fakeContextUse(inView())),
     gradients: () => answer('gradients', () => fakeGradients(inView(), requireModel().shape)),
+    pastContextUse: (step) =>
+      answer('pastContextUse', () => (forgotten.has(step) ? null : fakeContextUse(step))),
+    pastGradientFlow: (step) =>
+      answer('pastGradientFlow', () =>
+        forgotten.has(step) ? null : fakeGradients(step, requireModel().shape),
+      ),
     errors: () => answer('errors', () => fakeErrors(inView())),
     stateSpace: (request) => answer('stateSpace', () => fakeStateSpace(inView(), request)),
     stateMap: (request, options) =>

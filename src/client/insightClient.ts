@@ -1,7 +1,7 @@
 /** The questions that explain training, as the page's stores ask them. */
 import type { ContextUseReport } from '../domain/contextUse';
 import type { ErrorReport } from '../domain/errorReport';
-import type { GradientReport } from '../domain/gradientReport';
+import type { FlowReport, GradientReport } from '../domain/gradientReport';
 import type {
   SaliencyReport,
   SaliencyRequest,
@@ -29,6 +29,9 @@ export interface JobOptions {
 export interface InsightClient {
   contextUse(): Promise<ContextUseReport>;
   gradients(): Promise<GradientReport>;
+  /** Of the weights after exactly that step; null when they are not kept, or not any more. */
+  pastContextUse(step: number): Promise<ContextUseReport | null>;
+  pastGradientFlow(step: number): Promise<FlowReport | null>;
   errors(): Promise<ErrorReport>;
   stateSpace(request: StateSpaceRequest): Promise<StateSpaceReport>;
   stateMap(request: StateMapRequest, options: JobOptions): Promise<StateMapReport>;

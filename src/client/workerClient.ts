@@ -71,6 +71,8 @@ export function createWorkerClient(): TrainerClient {
     inspectData: (config) => unwrap(server.inspectData(config)),
     contextUse: () => unwrap(server.contextUse()),
     gradients: () => unwrap(server.gradients()),
+    pastContextUse: (step) => unwrap(server.pastContextUse(step)),
+    pastGradientFlow: (step) => unwrap(server.pastGradientFlow(step)),
     errors: () => unwrap(server.errors()),
     stateSpace: (request) => unwrap(server.stateSpace(request)),
     stateMap: (request, options) =>

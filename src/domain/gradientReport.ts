@@ -36,7 +36,12 @@ export interface ParameterReport {
   readonly updateRatio: number | null;
 }
 
-export interface GradientReport extends Measured {
+export interface FlowReport extends Measured {
+  /** Encoder before decoder, layer 0 first. */
+  readonly flows: readonly GradientFlow[];
+}
+
+export interface GradientReport extends FlowReport {
   /** Of the probe: the longest training sources, teacher forced, no dropout. */
   readonly rows: number;
   /** Mean nats per target token of the probe. */
@@ -45,8 +50,6 @@ export interface GradientReport extends Measured {
   readonly gradientNorm: number;
   /** Largest norm that an update may have; 0 where clipping is off. */
   readonly clipNorm: number;
-  /** Encoder before decoder, layer 0 first. */
-  readonly flows: readonly GradientFlow[];
   /** In the order of the model's parameters. */
   readonly parameters: readonly ParameterReport[];
   /** The training step whose update the ratios are of; null when none was watched. */

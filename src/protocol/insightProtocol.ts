@@ -4,7 +4,7 @@
  */
 import type { ContextUseReport } from '../domain/contextUse';
 import type { ErrorReport } from '../domain/errorReport';
-import type { GradientReport } from '../domain/gradientReport';
+import type { FlowReport, GradientReport } from '../domain/gradientReport';
 import type {
   SaliencyReport,
   SaliencyRequest,
@@ -30,6 +30,10 @@ export interface InsightServer {
   contextUse(): Promise<WireResult<ContextUseReport>>;
   /** The gradient over time steps and parameters. */
   gradients(): Promise<WireResult<GradientReport>>;
+  /** The same of the weights after exactly that step; null when they are not kept, or not any more. */
+  pastContextUse(step: number): Promise<WireResult<ContextUseReport | null>>;
+  /** Likewise, of the gradient over time steps alone. */
+  pastGradientFlow(step: number): Promise<WireResult<FlowReport | null>>;
   /** What is wrong on the held-out examples, and where. */
   errors(): Promise<WireResult<ErrorReport>>;
   stateSpace(request: StateSpaceRequest): Promise<WireResult<StateSpaceReport>>;

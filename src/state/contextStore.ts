@@ -3,53 +3,64 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient } from '../client/trainerClient';
 import type { ContextUseReport } from '../domain/contextUse';
 import { createLiveQuestion, NOT_LIVE, type Live, type LiveContext } from './liveQuestion';
+import { createPastFill, NOT_FILLED, type Filling } from './pastFill';
+import { withMeasured } from './stepHistory';
 
 export interface ContextState extends Live<ContextUseReport> {
-  /** Every answer about this run, one a training step, ascending; thinned past `MAX_HISTORY`. */
+  /** Every answer about this run, one a training step, ascending; thinned when they are many. */
   readonly history: readonly ContextUseReport[];
+  /** Measuring the steps that nobody watched. */
+  readonly filling: Filling;
   watch(): () => void;
+  fillPast(): void;
+  cancelFilling(): void;
 }
 
 interface Dependencies extends LiveContext {
-  readonly client: Pick<TrainerClient, 'contextUse'>;
+  readonly client: Pick<TrainerClient, 'contextUse' | 'pastContextUse'>;
 }
 
-/** The curve stays whole: past this, every second answer is forgotten. */
-export const MAX_HISTORY = 1000;
+/** More than a curve has pixels. */
+const MAX_HISTORY = 1000;
 
 export function createContextStore({ client, ...live }: Dependencies): StoreApi<ContextState> {
-  const store = createStore<ContextState>((set) => ({
+  const store: StoreApi<ContextState> = createStore<ContextState>((set) => ({
     ...NOT_LIVE,
     history: [],
+    filling: NOT_FILLED,
     watch: createLiveQuestion(
       live,
       () => client.contextUse(),
       (patch) => {
         set(({ history }) => ({
           ...patch,
-          history: patch.report ? withReport(history, patch.report) : history,
+          history: patch.report ? withMeasured(history, patch.report, MAX_HISTORY) : history,
         }));
       },
     ).watch,
+    fillPast: () => {
+      fill.start();
+    },
+    cancelFilling: () => {
+      fill.cancel();
+    },
   }));
+  const fill = createPastFill<ContextUseReport>(
+    live,
+    {
+      measured: () => store.getState().history.map(({ modelStep }) => modelStep),
+      measure: client.pastContextUse,
+      add: (report) => {
+        store.setState(({ history }) => ({ history: withMeasured(history, report, MAX_HISTORY) }));
+      },
+    },
+    (patch) => {
+      store.setState(({ filling }) => ({ filling: { ...filling, ...patch } }));
+    },
+  );
   live.run.subscribe((state, before) => {
     if (state.history === before.history && state.openedModel === before.openedModel) return;
     store.setState({ history: [] });
   });
   return store;
-}
-
-/** With a newer answer about its step, at its place: a journey back in time fills what was missed. */
-export function withReport(
-  history: readonly ContextUseReport[],
-  report: ContextUseReport,
-): readonly ContextUseReport[] {
-  const at = history.findIndex(({ modelStep }) => modelStep >= report.modelStep);
-  const place = at < 0 ? history.length : at;
-  const isKnown = history[place]?.modelStep === report.modelStep;
-  const joined = history.toSpliced(place, isKnown ? 1 : 0, report);
-  // The newest one stays.
-  return joined.length > MAX_HISTORY
-    ? joined.filter((_, index) => index % 2 === (joined.length - 1) % 2)
-    : joined;
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAX_LOOKS, withLook, type FlowLook } from './gradientStore';
 import { createTestStores } from './storesForTest';
 
 beforeEach(() => {
@@ -19,8 +18,6 @@ async function training() {
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
 }
-
-const look = (modelStep: number): FlowLook => ({ modelStep, flows: [] });
 
 describe('gradientStore', () => {
   it('asks for nothing while nobody watches', async () => {
@@ -59,26 +56,5 @@ describe('gradientStore', () => {
     stores.gradients.getState().watch();
     await vi.advanceTimersByTimeAsync(0);
     expect(stores.gradients.getState().failure?.code).toBe('noModel');
-  });
-});
-
-describe('the looks at a flow', () => {
-  it('stand in the order of steps, also when an earlier step comes into view', () => {
-    const looks = [10, 30, 20, 30].reduce<readonly FlowLook[]>(
-      (all, step) => withLook(all, look(step)),
-      [],
-    );
-    expect(looks.map(({ modelStep }) => modelStep)).toEqual([10, 20, 30]);
-  });
-
-  it('are thinned when they are many; the first and the newest stay', () => {
-    let looks: readonly FlowLook[] = [];
-    for (let step = 0; step < 1000; step++) {
-      looks = withLook(looks, look(step));
-      expect(looks.length).toBeLessThanOrEqual(MAX_LOOKS);
-      expect(looks[0]?.modelStep).toBe(0);
-      expect(looks.at(-1)?.modelStep).toBe(step);
-    }
-    expect(looks.length).toBeGreaterThan(MAX_LOOKS / 2);
   });
 });

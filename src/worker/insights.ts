@@ -1,7 +1,10 @@
-/** Questions that explain the training of the model in view. Each is of one state of its weights. */
+/**
+ * Questions that explain the training of the model in view, or how it came about. Each is of one state
+ * of the weights.
+ */
 import type { ContextUseReport } from '../domain/contextUse';
 import type { ErrorReport } from '../domain/errorReport';
-import type { GradientReport } from '../domain/gradientReport';
+import type { FlowReport, GradientReport } from '../domain/gradientReport';
 import type { Untimed, Measured } from '../domain/measured';
 import type {
   SaliencyReport,
@@ -21,13 +24,14 @@ import type { PredictionsReport } from '../domain/timeTravel';
 import { measureContextUse } from '../engine/evaluation/contextUse';
 import { reportErrors } from '../engine/evaluation/errors';
 import { predictExamples } from '../engine/evaluation/predictions';
-import { gradientProbe, reportGradients } from '../engine/inspection/gradients';
+import { gradientProbe, reportFlow, reportGradients } from '../engine/inspection/gradients';
 import { explainSet, explainTokens } from '../engine/inspection/saliency';
 import { mapStates } from '../engine/inspection/stateMap';
 import { nearestContexts } from '../engine/inspection/nearestContexts';
 import { SpaceMemory } from '../engine/inspection/spaceMemory';
 import { reportStateSpace } from '../engine/inspection/stateSpace';
 import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
+import type { WeightHistory } from '../engine/training/weightHistory';
 import type { JobId } from '../protocol/insightProtocol';
 import { LongJobs, type JobTurns } from './longJobs';
 import type { ModelData } from './modelData';
@@ -38,6 +42,8 @@ import type { UpdateWatch } from './updateWatch';
 
 export class Insights {
   private readonly inView: ModelInView;
+  /** Null of a model that nobody saw train. */
+  private readonly history: WeightHistory | null;
   private readonly data: ModelData;
   private readonly turns: ModelTurns;
   private readonly updates: UpdateWatch;
@@ -50,12 +56,14 @@ export class Insights {
 
   constructor(
     inView: ModelInView,
+    history: WeightHistory | null,
     data: ModelData,
     turns: ModelTurns,
     updates: UpdateWatch,
     onProgress: (job: JobId, share: number) => void,
   ) {
     this.inView = inView;
+    this.history = history;
     this.data = data;
     this.turns = turns;
     this.updates = updates;
@@ -85,6 +93,20 @@ export class Insights {
         }),
       );
     });
+  }
+
+  /** @throws CodedError noHeldOut */
+  pastContextUse(step: number): Promise<ContextUseReport | null> {
+    return this.askPast(step, async (model, { inTurn }) =>
+      measureContextUse(model, await this.data.validation(), inTurn),
+    );
+  }
+
+  /** @throws CodedError noHeldOut */
+  pastGradientFlow(step: number): Promise<FlowReport | null> {
+    return this.askPast(step, async (model, { inTurn }) =>
+      reportFlow(model, gradientProbe(await this.data.training()), inTurn),
+    );
   }
 
   /** @throws CodedError noHeldOut */
@@ -155,6 +177,25 @@ export class Insights {
     return this.questions.run(() =>
       this.inView.use((model) => timed(this.turns, (turns) => question(model, turns))),
     );
+  }
+
+  /** One past model at a time is on the device, beside the one in view. */
+  private askPast<T extends Measured>(
+    step: number,
+    question: (model: Seq2SeqModel, turns: Turns) => Promise<Untimed<T>>,
+  ): Promise<(Untimed<T> & { readonly tookMs: number }) | null> {
+    return this.longOnes.run(async () => {
+      const past = await this.turns.inTurn(() => {
+        const values = this.history?.at(step);
+        return Promise.resolve(values ? this.inView.newest.at(step, values) : null);
+      });
+      if (past === null) return null;
+      try {
+        return await timed(this.turns, (turns) => question(past, turns));
+      } finally {
+        past.dispose();
+      }
+    });
   }
 
   private runJob<T extends Measured>(

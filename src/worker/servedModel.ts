@@ -34,7 +34,7 @@ export class ServedModel {
     this.turns = new ModelTurns(queue);
     const data = new ModelData(model, load);
     this.heldOut = new HeldOut(this.view, data, this.turns);
-    this.insights = new Insights(this.view, data, this.turns, this.updates, onProgress);
+    this.insights = new Insights(this.view, history, data, this.turns, this.updates, onProgress);
   }
 
   /** What a decoding is about that begins now. */

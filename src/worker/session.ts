@@ -69,6 +69,8 @@ export class Session {
       score: ({ split }) => answer(() => this.requireServed().heldOut.score(split)),
       contextUse: () => answer(() => this.insights.contextUse()),
       gradients: () => answer(() => this.insights.gradients()),
+      pastContextUse: (step) => answer(() => this.insights.pastContextUse(step)),
+      pastGradientFlow: (step) => answer(() => this.insights.pastGradientFlow(step)),
       errors: () => answer(() => this.insights.errors()),
       stateSpace: (request) => answer(() => this.insights.stateSpace(request)),
       stateMap: (request, job) => answer(() => this.insights.stateMap(request, job)),

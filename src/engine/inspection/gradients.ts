@@ -4,7 +4,12 @@
  * Bengio 2010, figures 4 to 8) and what an update changes.
  */
 import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
-import type { GradientFlow, GradientReport, ParameterReport } from '../../domain/gradientReport';
+import type {
+  FlowReport,
+  GradientFlow,
+  GradientReport,
+  ParameterReport,
+} from '../../domain/gradientReport';
 import type { Untimed } from '../../domain/measured';
 import { AT_ONCE, type InTurn } from '../inTurn';
 import type { ParameterPlace } from '../model/parameterLayout';
@@ -42,22 +47,7 @@ export async function reportGradients(
   inTurn: InTurn = AT_ONCE,
 ): Promise<Untimed<GradientReport>> {
   const { layout } = model.parameters;
-  const batch = collateBatch(probe, { reverseSource: model.shape.reverseSource });
-  const { walk, modelStep } = await inTurn(() =>
-    Promise.resolve({ walk: new GradientWalk(model, batch), modelStep: model.step }),
-  );
-  let walked: WalkedGradients;
-  try {
-    while (!walk.isDone) {
-      await inTurn(() => {
-        walk.passLayer();
-        return Promise.resolve();
-      });
-    }
-    walked = await inTurn(() => walk.read());
-  } finally {
-    walk.dispose();
-  }
+  const { walked, batch, modelStep } = await walk(model, probe, inTurn);
   const parameters = await reportParameters(layout.places, walked, update, inTurn);
   return {
     rows: batch.batchSize,
@@ -69,6 +59,44 @@ export async function reportGradients(
     updateStep: update?.step ?? null,
     modelStep,
   };
+}
+
+/** The same flow alone, in the same jobs. */
+export async function reportFlow(
+  model: Seq2SeqModel,
+  probe: readonly EncodedExample[],
+  inTurn: InTurn = AT_ONCE,
+): Promise<Untimed<FlowReport>> {
+  const { walked, batch, modelStep } = await walk(model, probe, inTurn);
+  return { flows: walked.layers.map((layer) => flowOf(layer, batch)), modelStep };
+}
+
+interface Walked {
+  readonly walked: WalkedGradients;
+  readonly batch: Batch;
+  readonly modelStep: number;
+}
+
+async function walk(
+  model: Seq2SeqModel,
+  probe: readonly EncodedExample[],
+  inTurn: InTurn,
+): Promise<Walked> {
+  const batch = collateBatch(probe, { reverseSource: model.shape.reverseSource });
+  const { way, modelStep } = await inTurn(() =>
+    Promise.resolve({ way: new GradientWalk(model, batch), modelStep: model.step }),
+  );
+  try {
+    while (!way.isDone) {
+      await inTurn(() => {
+        way.passLayer();
+        return Promise.resolve();
+      });
+    }
+    return { walked: await inTurn(() => way.read()), batch, modelStep };
+  } finally {
+    way.dispose();
+  }
 }
 
 /** Norms of every row's own loss: the walk's are of the mean over all target tokens. */

@@ -74,6 +74,11 @@ export class WeightHistory {
     return best;
   }
 
+  /** The weights after exactly that step; null when they are not kept, or not any more. */
+  at(step: number): Float32Array | null {
+    return this.kept.get(step) ?? null;
+  }
+
   get timeline(): Timeline {
     return {
       steps: [...this.kept.keys()],
