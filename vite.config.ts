@@ -13,7 +13,7 @@ export default defineConfig({
   base: './',
   plugins: [react(), wasmPlugin(), importWorkerPolicy()],
   optimizeDeps: {
-    entries: ['index.html', 'headless.html', 'src/worker/*.worker.ts'],
+    entries: ['index.html', 'headless.html', 'src/worker/**/*.worker.ts'],
     include: PREBUNDLED,
   },
   worker: { format: 'es', plugins: () => [wasmPlugin()] },

@@ -95,16 +95,37 @@ describe('questions that explain training', () => {
 
   it('long ones tell how far they are, and end when they are cancelled', async () => {
     const { server, until, start, progress } = openSession();
+    const shares = (of: number) => progress.filter(({ job }) => job === of);
+    const map = { layer: 0, seed: 1, neighbours: 60, minDistance: 0.1 };
     await start({
       data: { parameters: { symbols: 5, minLength: 3, maxLength: 6 }, examples: 900 },
+      training: { epochs: 1000 },
     });
-    await until(({ phase }) => phase === 'finished');
-    const map = server.stateMap({ layer: 0, seed: 1, neighbours: 15, minDistance: 0.1 }, 9);
-    await expect.poll(() => progress.filter(({ job }) => job === 9).length).toBeGreaterThan(0);
+    const cancelled = server.stateMap(map, 9);
+    await expect.poll(() => shares(9).length).toBeGreaterThan(0);
+    let begun = 0;
+    await until(({ step }) => (begun = step) > 0);
+    await until(({ step }) => step > begun + 20);
     await server.cancelJob(9);
-    expect(await codeOf(map)).toBe('cancelled');
-    expect(
-      await codeOf(server.stateMap({ layer: 0, seed: 1, neighbours: 5, minDistance: 0.1 }, 10)),
-    ).toBe('no error');
+    expect(await codeOf(cancelled)).toBe('cancelled');
+    const bereft = server.stateMap(map, 10);
+    await expect.poll(() => shares(10).length).toBeGreaterThan(0);
+    await server.reset();
+    expect(await codeOf(bereft)).toBe('noModel');
+  });
+
+  it('a map is given after one that was cancelled', async () => {
+    const { server, until, start } = openSession();
+    await start({ training: { epochs: 1 } });
+    await until(({ phase }) => phase === 'finished');
+    const request = { layer: 0, seed: 1, neighbours: 5, minDistance: 0.1 };
+    const cancelled = server.stateMap(request, 9);
+    const behind = server.stateMap(request, 10);
+    const wanted = server.stateMap(request, 11);
+    await server.cancelJob(9);
+    await server.cancelJob(10);
+    expect(await codeOf(cancelled)).toBe('cancelled');
+    expect(await codeOf(behind)).toBe('cancelled');
+    expect(await codeOf(wanted)).toBe('no error');
   });
 });

@@ -67,8 +67,8 @@ export const PACKAGES = Object.freeze([
   { source: '@fontsource-variable/*', layers: ['ui', 'app'] },
 ]);
 
-/** The only folders that may say `new Worker`: the page's one, and the threads of the wasm module. */
-export const WORKER_OWNERS = Object.freeze(['client', 'kernels/wasm']);
+/** The only folders that may say `new Worker`: the page's, the wasm module's threads, a map's thread. */
+export const WORKER_OWNERS = Object.freeze(['client', 'kernels/wasm', 'worker/mapLayout']);
 
 /** The only file that may draw from `Math.random`: all other randomness is seeded by it. */
 export const RANDOMNESS_OWNER = 'src/base/rng.ts';

@@ -34,6 +34,7 @@ import type { Seq2SeqModel } from '../engine/model/seq2seqModel';
 import type { WeightHistory } from '../engine/training/weightHistory';
 import type { JobId } from '../protocol/insightProtocol';
 import { LongJobs, type JobTurns } from './longJobs';
+import { layOutInThread } from './mapLayout/mapLayoutThread';
 import type { ModelData } from './modelData';
 import type { ModelInView } from './modelInView';
 import { timed, type ModelTurns, type Turns } from './modelTurns';
@@ -126,10 +127,11 @@ export class Insights {
 
   /** @throws CodedError noHeldOut, cancelled, UnknownUnitError */
   stateMap(request: StateMapRequest, job: JobId): Promise<StateMapReport> {
-    return this.longOnes.run(() =>
-      this.runJob(job, async (model, turns) =>
-        mapStates(model, await this.data.validation(), request, this.space, turns),
-      ),
+    return this.runJob(job, async (model, { inTurn, signal, onProgress }) =>
+      mapStates(model, await this.data.validation(), request, this.space, {
+        inTurn,
+        layOut: (task) => layOutInThread(task, { signal, onProgress }),
+      }),
     );
   }
 
@@ -147,10 +149,8 @@ export class Insights {
 
   /** @throws CodedError noHeldOut, cancelled */
   saliencyOverSet(request: SetSaliencyRequest, job: JobId): Promise<SetSaliencyReport> {
-    return this.longOnes.run(() =>
-      this.runJob(job, async (model, turns) =>
-        explainSet(model, await this.data.validation(), request, turns),
-      ),
+    return this.runJob(job, async (model, turns) =>
+      explainSet(model, await this.data.validation(), request, turns),
     );
   }
 
@@ -202,9 +202,12 @@ export class Insights {
     job: JobId,
     work: (model: Seq2SeqModel, turns: JobTurns) => Promise<Untimed<T>>,
   ): Promise<Untimed<T> & { readonly tookMs: number }> {
-    return this.inView.use((model) =>
-      this.jobs.run(job, this.turns, ({ onProgress, ...turns }) =>
-        timed(turns, (timedTurns) => work(model, { ...timedTurns, onProgress })),
+    // Cancelled while another is under way, it ends as soon as it begins.
+    return this.jobs.run(job, this.turns, ({ signal, onProgress, ...turns }) =>
+      this.longOnes.run(() =>
+        this.inView.use((model) =>
+          timed(turns, (timedTurns) => work(model, { ...timedTurns, signal, onProgress })),
+        ),
       ),
     );
   }

@@ -1,9 +1,20 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Turns } from './modelTurns';
-import { timed } from './modelTurns';
 import { LongJobs } from './longJobs';
+import { ModelTurns, timed, type EndingTurns, type Turns } from './modelTurns';
+import { SerialQueue } from './serialQueue';
 
-const AT_ONCE: Turns = { inTurn: (job) => job(), pause: () => Promise.resolve() };
+const AT_ONCE: EndingTurns = {
+  inTurn: (job) => job(),
+  pause: () => Promise.resolve(),
+  signal: new AbortController().signal,
+};
+
+/** Work that asks for no turn and never ends by itself. */
+function hangsOn({ signal }: { readonly signal: AbortSignal }): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
+  });
+}
 
 describe('long jobs in the worker', () => {
   it('end at the next turn after they were cancelled', async () => {
@@ -27,6 +38,17 @@ describe('long jobs in the worker', () => {
     });
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     expect(await jobs.run(7, AT_ONCE, ({ pause }) => pause().then(() => 'done'))).toBe('done');
+  });
+
+  it('hear at once that they were cancelled, or that their model is gone', async () => {
+    const jobs = new LongJobs(() => undefined);
+    const turns = new ModelTurns(new SerialQueue());
+    const cancelled = jobs.run(7, turns, hangsOn);
+    const bereft = jobs.run(8, turns, hangsOn);
+    jobs.cancel(7);
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    turns.stop();
+    await expect(bereft).rejects.toMatchObject({ code: 'noModel' });
   });
 
   it('report their progress under their number, not more than some times a second', async () => {

@@ -1,10 +1,10 @@
 /** Long computations that the page can give up, by the numbers it gave them. */
 import type { JobId } from '../protocol/insightProtocol';
 import { CodedError } from '../protocol/wireError';
-import type { Turns } from './modelTurns';
+import type { EndingTurns } from './modelTurns';
 
 /** How a long computation works: in turns, telling how far it is. */
-export interface JobTurns extends Turns {
+export interface JobTurns extends EndingTurns {
   /** @param share done, 0..1 */
   readonly onProgress: (share: number) => void;
 }
@@ -13,8 +13,7 @@ export interface JobTurns extends Turns {
 const SHORTEST_GAP_MS = 150;
 
 export class LongJobs {
-  private readonly cancelled = new Set<JobId>();
-  private readonly running = new Set<JobId>();
+  private readonly running = new Map<JobId, AbortController>();
   private readonly report: (job: JobId, share: number) => void;
 
   constructor(report: (job: JobId, share: number) => void) {
@@ -22,21 +21,21 @@ export class LongJobs {
   }
 
   /** @throws CodedError cancelled, at the first turn or pause after the cancelling */
-  async run<T>(job: JobId, turns: Turns, work: (turns: JobTurns) => Promise<T>): Promise<T> {
-    const requireWanted = (): void => {
-      if (this.cancelled.has(job)) throw new CodedError('cancelled', 'it was given up');
-    };
+  async run<T>(job: JobId, turns: EndingTurns, work: (turns: JobTurns) => Promise<T>): Promise<T> {
+    const cancelling = new AbortController();
+    const signal = AbortSignal.any([turns.signal, cancelling.signal]);
     let lastMs = Number.NEGATIVE_INFINITY;
-    this.running.add(job);
+    this.running.set(job, cancelling);
     try {
       return await work({
+        signal,
         inTurn: async (device) => {
-          requireWanted();
+          signal.throwIfAborted();
           return turns.inTurn(device);
         },
         pause: async () => {
           await turns.pause();
-          requireWanted();
+          signal.throwIfAborted();
         },
         onProgress: (share) => {
           const nowMs = performance.now();
@@ -47,11 +46,10 @@ export class LongJobs {
       });
     } finally {
       this.running.delete(job);
-      this.cancelled.delete(job);
     }
   }
 
   cancel(job: JobId): void {
-    if (this.running.has(job)) this.cancelled.add(job);
+    this.running.get(job)?.abort(new CodedError('cancelled', 'it was given up'));
   }
 }

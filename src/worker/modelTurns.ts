@@ -14,9 +14,14 @@ export interface Turns {
   readonly pause: () => Promise<void>;
 }
 
-export class ModelTurns implements Turns {
+/** Turns that can end while nobody asks for one. */
+export interface EndingTurns extends Turns {
+  readonly signal: AbortSignal;
+}
+
+export class ModelTurns implements EndingTurns {
   private readonly queue: SerialQueue;
-  private isStopped = false;
+  private readonly ending = new AbortController();
 
   constructor(queue: SerialQueue) {
     this.queue = queue;
@@ -24,7 +29,7 @@ export class ModelTurns implements Turns {
 
   readonly inTurn: InTurn = async (job) => {
     const result = await this.queue.run(() => {
-      this.requireGoing();
+      this.signal.throwIfAborted();
       return job();
     });
     await yieldToMessages();
@@ -33,16 +38,17 @@ export class ModelTurns implements Turns {
 
   readonly pause = async (): Promise<void> => {
     await yieldToMessages();
-    this.requireGoing();
+    this.signal.throwIfAborted();
   };
+
+  /** Of the end of the model: for what waits for neither a turn nor a pause. */
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
 
   /** From now on every job and pause fails with noModel. */
   stop(): void {
-    this.isStopped = true;
-  }
-
-  private requireGoing(): void {
-    if (this.isStopped) throw new CodedError('noModel', 'the model is gone');
+    this.ending.abort(new CodedError('noModel', 'the model is gone'));
   }
 }
 

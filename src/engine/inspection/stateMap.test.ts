@@ -6,19 +6,16 @@ import { activateBackend } from '../../kernels/backend';
 import { AT_ONCE } from '../inTurn';
 import { prepareSmall, trainAll } from '../testing/smallExperimentForTest';
 import { exactNeighbours } from './exactNeighbours';
+import { layOutPoints } from './mapLayout';
 import { SpaceMemory } from './spaceMemory';
-import { mapStates, type MapTurns } from './stateMap';
+import { mapStates, type MapWork } from './stateMap';
 
 const ASKED: StateMapRequest = { layer: 0, seed: 1, neighbours: 8, minDistance: 0.1 };
 
-function turns(changes: Partial<MapTurns> = {}): MapTurns {
-  return {
-    inTurn: AT_ONCE,
-    pause: () => Promise.resolve(),
-    onProgress: () => undefined,
-    ...changes,
-  };
-}
+const HERE: MapWork = {
+  inTurn: AT_ONCE,
+  layOut: (task) => Promise.resolve(layOutPoints(task, () => undefined)),
+};
 
 /** Squared Euclidean distances of one row to all rows, plainly. */
 function distancesFrom(values: ArrayLike<number>, width: number, row: number): number[] {
@@ -58,12 +55,10 @@ function trustworthiness(
 }
 
 describe('the nearest points', () => {
-  it('are those that sorting all distances gives, without the point itself', async () => {
+  it('are those that sorting all distances gives, without the point itself', () => {
     const rng = createRng(3);
     const values = Float32Array.from({ length: 40 * 5 }, () => rng.nextNormal());
-    const { count, indices, distances } = await exactNeighbours({ values, width: 5 }, 6, () =>
-      Promise.resolve(),
-    );
+    const { count, indices, distances } = exactNeighbours({ values, width: 5 }, 6);
     expect(count).toBe(6);
     for (let row = 0; row < 40; row++) {
       const slow = distancesFrom(values, 5, row)
@@ -78,11 +73,9 @@ describe('the nearest points', () => {
     }
   });
 
-  it('are all others where there are fewer than asked for', async () => {
+  it('are all others where there are fewer than asked for', () => {
     const values = Float32Array.of(0, 1, 5);
-    const { count, indices } = await exactNeighbours({ values, width: 1 }, 9, () =>
-      Promise.resolve(),
-    );
+    const { count, indices } = exactNeighbours({ values, width: 1 }, 9);
     expect(count).toBe(2);
     expect([...indices]).toEqual([1, 2, 0, 2, 1, 0]);
   });
@@ -100,22 +93,16 @@ describe('the map of states', () => {
     });
     await trainAll(small);
     const memory = new SpaceMemory(small.model);
-    const { heldOut } = { heldOut: small.plan.examples.slice(0, 120) };
+    const heldOut = small.plan.examples.slice(0, 120);
     const ask = (request: Partial<StateMapRequest> = {}) =>
-      mapStates(small.model, heldOut, { ...ASKED, ...request }, memory, turns());
+      mapStates(small.model, heldOut, { ...ASKED, ...request }, memory, HERE);
     const first = await ask();
     const again = await ask();
     const other = await ask({ seed: 2 });
     expect(first.examples.length).toBe(120);
     expect(again).toEqual(first);
     expect(other.x).not.toEqual(first.x);
-    const { parameters, step } = small.model;
-    const { values, hiddenSize } = await memory.heldOutContexts(
-      { model: small.model, parameters, step },
-      heldOut,
-      0,
-      AT_ONCE,
-    );
+    const { values, hiddenSize } = await memory.heldOutContexts(small.model, heldOut, 0, AT_ONCE);
     for (const map of [first, other]) {
       expect(trustworthiness(values, hiddenSize, map, 8)).toBeGreaterThan(0.9);
     }
@@ -125,34 +112,44 @@ describe('the map of states', () => {
     small.model.dispose();
   });
 
-  it('tells how far it is, and ends at the first pause after it was given up', async () => {
+  it('holds nothing on the device while it lays out, nor when that was given up', async () => {
     const { model, plan } = prepareSmall();
     const tensors = tf.memory().numTensors;
-    const shares: number[] = [];
-    let pauses = 0;
-    const work = mapStates(
-      model,
-      plan.heldOut,
-      ASKED,
-      new SpaceMemory(model),
-      turns({
-        onProgress: (share) => shares.push(share),
-        pause: () => (++pauses === 3 ? Promise.reject(new Error('given up')) : Promise.resolve()),
-      }),
-    );
+    const held: number[] = [];
+    const work = mapStates(model, plan.heldOut, ASKED, new SpaceMemory(model), {
+      ...HERE,
+      layOut: () => {
+        held.push(tf.memory().numTensors - tensors);
+        return Promise.reject(new Error('given up'));
+      },
+    });
     await expect(work).rejects.toThrow('given up');
-    expect(pauses).toBe(3);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-    expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
+    expect(held).toEqual([0]);
     expect(tf.memory().numTensors).toBe(tensors);
     model.dispose();
+  });
+
+  it('tells how far it is', () => {
+    const rng = createRng(4);
+    const shares: number[] = [];
+    const points = {
+      values: Float32Array.from({ length: 30 * 4 }, () => rng.nextNormal()),
+      width: 4,
+    };
+    layOutPoints({ points, seed: 1, neighbours: 5, minDistance: 0.1 }, (share) => {
+      shares.push(share);
+    });
+    expect(shares.length).toBeGreaterThan(100);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares[0]).toBeGreaterThan(0);
+    expect(shares.at(-1)).toBe(1);
   });
 
   it('takes states that are all the same, and fewer than can be laid out', async () => {
     const { model, plan } = prepareSmall();
     const same = new Array(20).fill(plan.heldOut[0]!) as typeof plan.heldOut;
     for (const examples of [same, plan.heldOut.slice(0, 3), plan.heldOut.slice(0, 1)]) {
-      const map = await mapStates(model, examples, ASKED, new SpaceMemory(model), turns());
+      const map = await mapStates(model, examples, ASKED, new SpaceMemory(model), HERE);
       expect(map.x.length).toBe(examples.length);
       expect([...map.x, ...map.y].every((value) => Number.isFinite(value))).toBe(true);
     }

@@ -1,81 +1,43 @@
-/** The same points by UMAP (McInnes et al. 2018), seeded, in slices. */
-import { UMAP } from 'umap-js';
-import { createRng } from '../../base/rng';
+/** Contexts of held-out sources as a map of near and far: measured here, laid out by whoever is given. */
 import type { EncodedExample } from '../../data/batch';
 import type { Untimed } from '../../domain/measured';
 import type { StateMapReport, StateMapRequest } from '../../domain/stateSpace';
 import { withFrozenWeights } from '../frozenWeights';
+import type { InTurn } from '../inTurn';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
-import { exactNeighbours } from './exactNeighbours';
+import type { MapLayoutTask } from './mapLayout';
+import type { PlanePoints } from './principalPlane';
 import { pointsAmong, type SpaceMemory } from './spaceMemory';
-import { spaceExamples, type SpaceTurns } from './stateSpace';
+import { spaceExamples } from './stateSpace';
 import { checkUnits } from './unitSelection';
 
-export interface MapTurns extends SpaceTurns {
-  /** @param share done, 0..1 */
-  readonly onProgress: (share: number) => void;
+export interface MapWork {
+  /** Runs the jobs: a copy of the weights first, then one batch each. */
+  readonly inTurn: InTurn;
+  readonly layOut: (task: MapLayoutTask) => Promise<PlanePoints>;
 }
 
-const SLICE_MS = 10;
-/** Points that can be laid out at all. */
-const FEWEST = 4;
-
-/** @throws UnknownUnitError, and whatever a pause rejects with when the work is given up */
+/**
+ * @param examples the first 1,000 become points
+ * @throws UnknownUnitError, and whatever a turn or the laying out rejects with
+ */
 export async function mapStates(
   model: Seq2SeqModel,
   examples: readonly EncodedExample[],
   { layer, seed, neighbours, minDistance }: StateMapRequest,
   memory: SpaceMemory,
-  { inTurn, pause, onProgress }: MapTurns,
+  { inTurn, layOut }: MapWork,
 ): Promise<Untimed<StateMapReport>> {
   checkUnits(model.shape, { layer, units: [] });
-  return withFrozenWeights(model, inTurn, async (weights) => {
-    const contexts = await memory.heldOutContexts(weights, examples, layer, inTurn);
-    const { values, hiddenSize } = contexts;
-    const rows = values.length / hiddenSize;
-    const report = (x: Float32Array, y: Float32Array) => ({
-      layer,
-      examples: spaceExamples(model.words, pointsAmong(examples), contexts),
-      x,
-      y,
-      modelStep: weights.step,
-    });
-    if (rows < FEWEST) return report(new Float32Array(rows), new Float32Array(rows));
-    // A point counts as its own first neighbour, and one point at least must be none.
-    const others = Math.min(neighbours - 1, rows - 2);
-    const nearest = await exactNeighbours({ values, width: hiddenSize }, others, pause);
-    const random = createRng(seed).fork('umap');
-    const umap = new UMAP({
-      nNeighbors: others + 1,
-      minDist: minDistance,
-      random: () => random.nextFloat(),
-    });
-    const withItself = (itself: number, of: Int32Array | Float32Array, row: number): number[] => [
-      itself,
-      ...of.subarray(row * others, (row + 1) * others),
-    ];
-    umap.setPrecomputedKNN(
-      Array.from({ length: rows }, (_, row) => withItself(row, nearest.indices, row)),
-      Array.from({ length: rows }, (_, row) => withItself(0, nearest.distances, row)),
-    );
-    await pause();
-    const epochs = umap.initializeFit(
-      Array.from({ length: rows }, (_, row) =>
-        Array.from(values.subarray(row * hiddenSize, (row + 1) * hiddenSize)),
-      ),
-    );
-    let pausedMs = performance.now();
-    for (let epoch = 0; epoch < epochs; epoch++) {
-      umap.step();
-      if (performance.now() - pausedMs < SLICE_MS) continue;
-      onProgress(epoch / epochs);
-      await pause();
-      pausedMs = performance.now();
-    }
-    const layout = umap.getEmbedding();
-    return report(
-      Float32Array.from(layout, ([x = 0]) => x),
-      Float32Array.from(layout, ([, y = 0]) => y),
-    );
-  });
+  const { contexts, modelStep } = await withFrozenWeights(model, inTurn, async (weights) => ({
+    contexts: await memory.heldOutContexts(weights, examples, layer, inTurn),
+    modelStep: weights.step,
+  }));
+  const points = { values: contexts.values, width: contexts.hiddenSize };
+  return {
+    layer,
+    examples: spaceExamples(model.words, pointsAmong(examples), contexts),
+    ...(await layOut({ points, seed, neighbours, minDistance })),
+    modelStep,
+  };
 }
