@@ -9,6 +9,7 @@ import {
   rangeBetween,
   reachableThreshold,
   selectUnits,
+  strongestUnit,
   suggestRange,
   type HiddenValues,
   type OutsideRule,
@@ -160,6 +161,14 @@ describe('ranges and means', () => {
   it('average the steps of the range only', () => {
     const hidden = [0, 0.5, 1, -1].map((each) => Float32Array.of(9, each));
     expect(meanOver(hidden, 1, { from: 1, to: 3 })).toBeCloseTo(0.75, 6);
+  });
+
+  it('finds the unit that is farthest from 0 on the range, the first of equals', () => {
+    const hidden = [Float32Array.of(0.5, -0.9, 0.9), Float32Array.of(0.5, 0.1, -0.1)];
+    const first: TimeRange = { from: 0, to: 1 };
+    expect(strongestUnit(hidden, [0, 1, 2], first)).toBe(1);
+    expect(strongestUnit(hidden, [0, 1, 2], { from: 0, to: 2 })).toBe(0);
+    expect(strongestUnit(hidden, [], first)).toBeNull();
   });
 });
 

@@ -54,6 +54,21 @@ export function meanOver(hidden: HiddenValues, unit: number, { from, to }: TimeR
   return sum / (to - from);
 }
 
+/** The unit whose mean over the range is farthest from 0, the first of equals; null of none. */
+export function strongestUnit(
+  hidden: HiddenValues,
+  units: readonly number[],
+  range: TimeRange,
+): number | null {
+  let strongest: number | null = null;
+  let most = -1;
+  for (const unit of units) {
+    const size = Math.abs(meanOver(hidden, unit, range));
+    if (size > most) [strongest, most] = [unit, size];
+  }
+  return strongest;
+}
+
 /**
  * The threshold nearest to the wish, on its side of 0, at which some unit is on throughout the range:
  * the largest of the units' least values (or the mirror image of it). Null when there is none.

@@ -19,26 +19,18 @@ import { createQuestion, isMissing, NOT_ASKED, type Asked } from './asked';
 import type { ClockState } from './clockStore';
 import { cursorOf } from './decodePosition';
 import { hasModel, type DecodeState } from './decodeStore';
+import { loadHeldOut, type HeldOutPlace } from './heldOutPlace';
 import type { RunState } from './runStore';
 import { hiddenOf, tokensOf } from './traceSide';
 import {
   clampRange,
-  meanOver,
   selectUnits,
+  strongestUnit,
   suggestRange,
   type HiddenValues,
   type OutsideRule,
   type TimeRange,
 } from './unitSelection';
-
-/** A held-out sequence to walk through, and the time steps of its side that are of interest. */
-export interface Place {
-  readonly source: string;
-  readonly target: string;
-  /** As the side reads them. */
-  readonly tokens: readonly string[];
-  readonly range: TimeRange;
-}
 
 export interface UnitState {
   readonly side: MachineSide;
@@ -74,7 +66,7 @@ export interface UnitState {
   findContexts(): Promise<void>;
   ablate(): Promise<void>;
   /** Puts a held-out example into the machine, with the clock at the range's first step. */
-  open(place: Place): Promise<void>;
+  open(place: HeldOutPlace): Promise<void>;
   /** Asks for what is not there yet, until the returned function is called. */
   watch(): () => void;
 }
@@ -178,22 +170,11 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
       const { side, units } = get();
       return ablations.ask({ side, layer: clock.getState().layer, units });
     },
-    open: async ({ source, target, tokens, range }) => {
+    open: async (place) => {
       const { side } = get();
       isSuggested = false;
-      const { settings, surgery } = decode.getState();
-      let result = await decode
-        .getState()
-        .load({ source, gold: target, settings, surgery, forcedIds: [] });
-      if (!result) return;
-      const isRead = tokensOf(result.trace, side);
-      if (side === 'decoder' && tokens.some((token, i) => i < range.to && isRead[i] !== token)) {
-        // The machine writes something else there: the states in question are those of the true target.
-        const ids = idsOf(tokens.slice(1, range.to));
-        result = ids ? await decode.getState().force(ids) : result;
-      }
-      const trace = result?.trace;
-      const inside = trace ? clampRange(range, trace[side].length) : null;
+      const trace = await loadHeldOut(place, side, decode, run);
+      const inside = trace && clampRange(place.range, trace[side].length);
       if (!inside || side !== get().side) return;
       set({ range: inside });
       const { span } = clock.getState();
@@ -264,22 +245,11 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
   function choose(units: readonly number[], wanted: number | null = null): void {
     const { focus: before, range } = store.getState();
     const known = before !== null && units.includes(before) ? before : null;
-    const focus = wanted ?? known ?? (range ? strongest(units, range) : null);
+    const focus = wanted ?? known ?? (range ? strongestUnit(hidden(), units, range) : null);
     store.setState({ units, focus });
     if (focus !== before) contexts.forget();
     if (units.length === 0 || units.length > MAX_AUTOMATIC) matches.forget();
     settle(true);
-  }
-
-  function strongest(units: readonly number[], range: TimeRange): number | null {
-    const values = hidden();
-    let best: number | null = null;
-    let most = -1;
-    for (const unit of units) {
-      const size = Math.abs(meanOver(values, unit, range));
-      if (size > most) [best, most] = [unit, size];
-    }
-    return best;
   }
 
   /** Asks for what is missing once nothing has changed for a moment. */
@@ -296,6 +266,7 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
       if (state.focus !== null && isMissing(state.contexts)) void state.findContexts();
     }, SETTLE_MS);
   }
+
   /** Another side, layer or model: unit numbers mean something else. */
   function startOver(): void {
     clearTimeout(settleTimer);
@@ -315,13 +286,6 @@ export function createUnitStore({ client, run, decode, clock }: Dependencies): S
       tokensOf(previous, 'encoder').join() !== tokensOf(trace, 'encoder').join();
     if (!range || (isSuggested && (units.length === 0 || isNewSource))) suggest();
     else store.setState({ range: clampRange(range, trace[side].length) });
-  }
-
-  function idsOf(tokens: readonly string[]): number[] | null {
-    const { summary, openedModel } = run.getState();
-    const vocabulary = openedModel?.snapshot.targetVocabulary ?? summary?.targetVocabulary ?? [];
-    const ids = tokens.map((token) => vocabulary.indexOf(token));
-    return ids.includes(-1) ? null : ids;
   }
 
   decode.subscribe((state, previous) => {
