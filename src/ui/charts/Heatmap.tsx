@@ -1,43 +1,24 @@
 /**
- * A matrix of numbers as colours, with the tokens that name its rows and columns. Cells of one colour
- * are one path, so that a large matrix costs no more elements than there are colours. Whoever shows it
- * says in words what `onRead` tells, and offers the same numbers as a table.
+ * A matrix of numbers as colours, with the tokens that name its rows and columns, read by pointer and
+ * by arrow keys. Whoever shows it says in words what `onRead` tells, and offers the same numbers as a
+ * table.
  */
 import clsx from 'clsx';
-import { memo, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { colorStep, stepColor, textOn, type HeatmapColors } from '../theme/heatmapColors';
-import type { Theme } from '../theme/activationColors';
+import { useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { useTheme } from '../theme/useTheme';
+import { HeatmapAxes } from './HeatmapAxes';
+import { HeatmapCells } from './HeatmapCells';
+import type { HeatmapContent } from './heatmapContent';
 import {
   cellAt,
   layHeatmap,
   nextCell,
-  shortLabel,
   type HeatmapCell,
   type HeatmapLayout,
 } from './heatmapLayout';
 import { HeatmapScale, wordsWidth } from './HeatmapScale';
 import { useElementSize } from './useElementSize';
 import styles from './heatmap.module.css';
-
-export interface HeatmapContent {
-  /** As they are shown, from the top. */
-  readonly rows: readonly string[];
-  /** As they are shown, from the left. */
-  readonly columns: readonly string[];
-  /** [rows, columns]; NaN where there is nothing. */
-  readonly values: ArrayLike<number>;
-  readonly colors: HeatmapColors;
-  /** The value of the strongest colour, > 0; diverging colours go from its negative. */
-  readonly domain: number;
-  /** Names of the axes, and of what the bar of colours goes from and to. */
-  readonly rowTitle: string;
-  readonly columnTitle: string;
-  readonly low: string;
-  readonly high: string;
-  /** Written into a cell where there is room; at most about five characters. */
-  readonly text?: (value: number, cell: HeatmapCell) => string;
-}
 
 interface Props extends HeatmapContent {
   /** What it is, and which keys it knows. */
@@ -55,9 +36,6 @@ interface Props extends HeatmapContent {
 
 /** Before the size of the place is known. */
 const WIDTH = 600;
-/** More numbers than these are read nowhere. */
-const MOST_TEXTS = 450;
-const TEXT_WIDTH = 34;
 /** Of the bar of colours. */
 const BAR = { least: 48, most: 120 };
 
@@ -146,11 +124,11 @@ export function Heatmap({
             if (under) onChoose?.(under.row, under.column);
           }}
         >
-          <Axes
+          <HeatmapAxes
             {...{ layout, rows, columns, rowTitle, columnTitle }}
             {...{ markedRow, markedColumn }}
           />
-          <Cells
+          <HeatmapCells
             {...{ layout, theme, values, colors, domain, text }}
             columnCount={columns.length}
             rowCount={rows.length}
@@ -202,118 +180,3 @@ function bringIntoView(scroller: HTMLElement, layout: HeatmapLayout, column: num
     scroller.scrollLeft = from + cellWidth + 2 - clientWidth;
   }
 }
-
-interface AxesProps extends Pick<HeatmapContent, 'rows' | 'columns' | 'rowTitle' | 'columnTitle'> {
-  readonly layout: HeatmapLayout;
-  readonly markedRow: number | null;
-  readonly markedColumn: number | null;
-}
-
-const Axes = memo(function Axes({
-  layout: { left, top, cellWidth, cellHeight, isUpright },
-  rows,
-  columns,
-  rowTitle,
-  columnTitle,
-  markedRow,
-  markedColumn,
-}: AxesProps) {
-  const middle = top + (rows.length * cellHeight) / 2;
-  return (
-    <>
-      <text className={styles.title} x={left} y={12}>
-        {columnTitle}
-      </text>
-      <text
-        className={styles.title}
-        textAnchor="middle"
-        transform={`translate(12 ${middle}) rotate(-90)`}
-      >
-        {rowTitle}
-      </text>
-      {columns.map((name, column) => {
-        const x = left + (column + 0.5) * cellWidth;
-        return (
-          <text
-            key={column}
-            className={clsx(styles.label, column === markedColumn && styles.isMarked)}
-            textAnchor={isUpright ? 'start' : 'middle'}
-            transform={
-              isUpright
-                ? `translate(${x + 4} ${top - 6}) rotate(-90)`
-                : `translate(${x} ${top - 6})`
-            }
-          >
-            {shortLabel(name)}
-          </text>
-        );
-      })}
-      {rows.map((name, row) => (
-        <text
-          key={row}
-          className={clsx(styles.label, row === markedRow && styles.isMarked)}
-          textAnchor="end"
-          x={left - 6}
-          y={top + (row + 0.5) * cellHeight + 4}
-        >
-          {shortLabel(name)}
-        </text>
-      ))}
-    </>
-  );
-});
-
-interface CellsProps extends Pick<HeatmapContent, 'values' | 'colors' | 'domain'> {
-  readonly layout: HeatmapLayout;
-  readonly theme: Theme;
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly text: HeatmapContent['text'] | undefined;
-}
-
-const Cells = memo(function Cells({
-  layout: { left, top, cellWidth, cellHeight },
-  theme,
-  values,
-  colors,
-  domain,
-  rowCount,
-  columnCount,
-  text,
-}: CellsProps) {
-  const paths = new Map<number, string>();
-  const texts: { readonly cell: HeatmapCell; readonly step: number; readonly words: string }[] = [];
-  const hasTexts = text && cellWidth >= TEXT_WIDTH && rowCount * columnCount <= MOST_TEXTS;
-  for (let row = 0; row < rowCount; row++) {
-    for (let column = 0; column < columnCount; column++) {
-      const value = values[row * columnCount + column] ?? Number.NaN;
-      if (Number.isNaN(value)) continue;
-      const step = colorStep(value, domain);
-      const x = left + column * cellWidth;
-      const y = top + row * cellHeight;
-      const box = `M${x} ${y}h${cellWidth - 1}v${cellHeight - 1}h${1 - cellWidth}z`;
-      paths.set(step, (paths.get(step) ?? '') + box);
-      if (hasTexts)
-        texts.push({ cell: { row, column }, step, words: text(value, { row, column }) });
-    }
-  }
-  return (
-    <>
-      {[...paths].map(([step, path]) => (
-        <path key={step} d={path} fill={stepColor(theme, colors, step)} />
-      ))}
-      {texts.map(({ cell: { row, column }, step, words }) => (
-        <text
-          key={row * columnCount + column}
-          className={styles.value}
-          fill={textOn(stepColor(theme, colors, step))}
-          textAnchor="middle"
-          x={left + column * cellWidth + (cellWidth - 1) / 2}
-          y={top + row * cellHeight + cellHeight / 2 + 3.5}
-        >
-          {words}
-        </text>
-      ))}
-    </>
-  );
-});
