@@ -2,8 +2,9 @@
 import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { LengthScore, Score, ScoreReport } from '../../../domain/scores';
+import { ShareBar } from '../../charts/ShareBar';
 import { formatCount } from '../../formatNumber';
-import { formatScore, placeOf } from './metricRows';
+import { formatScore } from './metricRows';
 import { useRowReading } from './useRowReading';
 import styles from './scores.module.css';
 
@@ -66,16 +67,9 @@ export function lengthsOf(
 
 function Bar({ score, isError = false }: { readonly score: Score; readonly isError?: boolean }) {
   const { t } = useTranslation();
-  const low = placeOf(score.low);
   return (
     <span className={clsx(styles.cell, isError && styles.isError)}>
-      <span className={styles.barTrack} aria-hidden>
-        <span className={styles.bar} style={{ width: `${placeOf(score.value)}%` }} />
-        <span
-          className={styles.barWhisker}
-          style={{ left: `${low}%`, width: `${placeOf(score.high) - low}%` }}
-        />
-      </span>
+      <ShareBar {...score} />
       <span>{t('scores.percent', { value: formatScore(score.value) })}</span>
     </span>
   );

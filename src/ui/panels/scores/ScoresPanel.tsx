@@ -80,7 +80,7 @@ export function ScoresPanel() {
           )}
         </div>
       )}
-      <div ref={svgHost} className={styles.offstage} data-export="none" aria-hidden />
+      <div ref={svgHost} className="visuallyHidden" data-export="none" aria-hidden />
     </Panel>
   );
 }

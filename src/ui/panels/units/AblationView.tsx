@@ -3,6 +3,7 @@ import { PowerOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AblationReport } from '../../../domain/unitReports';
 import { wilsonInterval } from '../../../base/wilsonInterval';
+import { ShareBar } from '../../charts/ShareBar';
 import { Button } from '../../controls/Button';
 import { BusyLine } from '../../controls/BusyLine';
 import { formatCount, formatLoss, formatPercent } from '../../formatNumber';
@@ -10,7 +11,8 @@ import { useRun, useStores, useUnits } from '../../storesContext';
 import { failureWords } from '../failureWords';
 import { MeasuredAt } from './MeasuredAt';
 import type { UnitPlotData } from './useUnitPlot';
-import styles from './units.module.css';
+import panel from './units.module.css';
+import styles from './ablation.module.css';
 
 /** Unit numbers spelt out. */
 const MOST_LISTED = 8;
@@ -26,7 +28,7 @@ export function AblationView({ plot: { side, layer } }: { readonly plot: UnitPlo
   const isOfChosen = ({ selection }: AblationReport): boolean =>
     selection.side === side && selection.layer === layer && selection.units.join() === units.join();
   return (
-    <section className={styles.part} aria-label={t('unitsPanel.ablateTitle')} aria-busy={isAsking}>
+    <section className={panel.part} aria-label={t('unitsPanel.ablateTitle')} aria-busy={isAsking}>
       <div className={styles.ablate}>
         <Button disabled={units.length === 0 || isAsking} onClick={ablate}>
           <PowerOff size={14} aria-hidden />
@@ -36,7 +38,7 @@ export function AblationView({ plot: { side, layer } }: { readonly plot: UnitPlo
         </Button>
         <div>
           <h3>{t('unitsPanel.ablateTitle')}</h3>
-          <p className={styles.note} role="status">
+          <p className={panel.note} role="status">
             {isAsking
               ? t(isTraining ? 'unitsPanel.ablatingWhileTraining' : 'unitsPanel.ablating')
               : t('unitsPanel.ablateText')}
@@ -53,7 +55,7 @@ export function AblationView({ plot: { side, layer } }: { readonly plot: UnitPlo
               {index === 0 && isOfChosen(report) ? (
                 <MeasuredAt step={report.modelStep} isAsking={isAsking} onAgain={ablate} />
               ) : (
-                <span className={styles.measured}>
+                <span className={panel.measured}>
                   {t('unitsPanel.measuredAt', { step: formatCount(report.modelStep) })}
                 </span>
               )}
@@ -116,13 +118,7 @@ function Exact({ label, right, examples }: ExactProps) {
   return (
     <>
       <span className={styles.exactLabel}>{label}</span>
-      <span className={styles.exactTrack} aria-hidden>
-        <span className={styles.exactBar} style={{ width: `${share * 100}%` }} />
-        <span
-          className={styles.whisker}
-          style={{ left: `${low * 100}%`, width: `${(high - low) * 100}%` }}
-        />
-      </span>
+      <ShareBar value={share} low={low} high={high} />
       <strong>{t('unitsPanel.percent', { share: formatPercent(share) })}</strong>
       <span className={styles.interval}>
         {t('unitsPanel.interval', { low: formatPercent(low), high: formatPercent(high) })}

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { TimeRange } from '../../../state/unitSelection';
 import { tokenSign } from '../../tokenText';
-import styles from './units.module.css';
+import styles from './excerpts.module.css';
 
 interface Props {
   readonly tokens: readonly string[];

@@ -12,7 +12,8 @@ import { failureWords } from '../failureWords';
 import { Excerpt } from './Excerpt';
 import { MeasuredAt } from './MeasuredAt';
 import { readsAsWords, useOpenPlace } from './useOpenPlace';
-import styles from './units.module.css';
+import excerpts from './excerpts.module.css';
+import panel from './units.module.css';
 
 export function MatchList() {
   const { t } = useTranslation();
@@ -21,14 +22,14 @@ export function MatchList() {
   const count = useUnits((state) => state.units.length);
   const find = (): void => void store.getState().findMatches();
   return (
-    <section className={styles.part} aria-label={t('unitsPanel.matches')} aria-busy={isAsking}>
-      <div className={styles.partHead}>
+    <section className={panel.part} aria-label={t('unitsPanel.matches')} aria-busy={isAsking}>
+      <div className={panel.partHead}>
         <h3>{t('unitsPanel.matches')}</h3>
         {count > 0 && <MinLength />}
       </div>
-      {count === 0 && <p className={styles.note}>{t('unitsPanel.matchesEmpty')}</p>}
+      {count === 0 && <p className={panel.note}>{t('unitsPanel.matchesEmpty')}</p>}
       {count > MAX_AUTOMATIC && !report && !isAsking && (
-        <p className={styles.remedy}>
+        <p className={panel.remedy}>
           {t('unitsPanel.matchesTooMany', { count })}
           <Button look="quiet" onClick={find}>
             <Search size={13} aria-hidden />
@@ -37,7 +38,7 @@ export function MatchList() {
         </p>
       )}
       {failure && <p role="alert">{failureWords(t, failure)}</p>}
-      {isAsking && !report && <p className={styles.note}>{t('unitsPanel.finding')}</p>}
+      {isAsking && !report && <p className={panel.note}>{t('unitsPanel.finding')}</p>}
       {count > 0 && report && (
         <>
           <Matches report={report} isOld={isAsking} />
@@ -53,10 +54,10 @@ function MinLength() {
   const { units: store } = useStores();
   const minLength = useUnits((state) => state.minLength);
   return (
-    <label className={styles.boxLabel}>
+    <label className={panel.boxLabel}>
       {t('unitsPanel.minLength')}
       <input
-        className={styles.box}
+        className={panel.box}
         type="number"
         min={1}
         max={999}
@@ -82,18 +83,16 @@ function Matches({ report: { matches, total, examples }, isOld }: Props) {
   const side = useUnits((state) => state.side);
   if (total === 0) {
     return (
-      <p className={styles.note}>
-        {t('unitsPanel.noMatches', { examples: formatCount(examples) })}
-      </p>
+      <p className={panel.note}>{t('unitsPanel.noMatches', { examples: formatCount(examples) })}</p>
     );
   }
   return (
     <>
-      <p className={styles.note}>
+      <p className={panel.note}>
         {t('unitsPanel.total', { count: total, examples: formatCount(examples) })}
         {matches.length < total && `, ${t('unitsPanel.listed', { count: matches.length })}`}
       </p>
-      <ol className={clsx(styles.found, isOld && styles.isOld, styles[side])}>
+      <ol className={clsx(excerpts.found, isOld && excerpts.isOld, panel[side])}>
         {matches.map(({ sequence, from, to, mean }) => (
           <li key={`${sequence.example}-${from}`}>
             <button
@@ -112,7 +111,7 @@ function Matches({ report: { matches, total, examples }, isOld }: Props) {
                 marked={{ from, to }}
                 isWords={readsAsWords(tokenizers[side === 'encoder' ? 'source' : 'target'])}
               />
-              <span className={styles.value}>{mean.toFixed(2).replace('-', '−')}</span>
+              <span className={excerpts.value}>{mean.toFixed(2).replace('-', '−')}</span>
             </button>
           </li>
         ))}

@@ -7,7 +7,8 @@ import { meanOver, reachableThreshold } from '../../../state/unitSelection';
 import { Button } from '../../controls/Button';
 import { useStores, useUnits } from '../../storesContext';
 import type { UnitPlotData } from './useUnitPlot';
-import styles from './units.module.css';
+import panel from './units.module.css';
+import styles from './selectedUnits.module.css';
 
 const FEW = 18;
 
@@ -32,7 +33,7 @@ export function SelectedUnits({ plot }: { readonly plot: UnitPlotData }) {
     layout.getState().setInspectorTab('surgery');
   };
   return (
-    <div className={clsx(styles.selected, styles[side])}>
+    <div className={clsx(styles.selected, panel[side])}>
       <p className={styles.count} role="status">
         <strong>{t('unitsPanel.chosen', { count: units.length })}</strong>
         {units.length > 0 && <span>{t('unitsPanel.chosenOf', { total: hiddenSize })}</span>}
@@ -121,7 +122,7 @@ function AddUnit({ hiddenSize }: { readonly hiddenSize: number }) {
       }}
     >
       <input
-        className={styles.box}
+        className={panel.box}
         inputMode="numeric"
         autoComplete="off"
         aria-label={t('unitsPanel.add')}
@@ -156,7 +157,7 @@ function NoUnits({ plot: { hidden } }: { readonly plot: UnitPlotData }) {
   const offer = reachable === null ? 0 : Math.trunc(reachable * 100) / 100;
   if (reachable === threshold && outside !== 'any') {
     return (
-      <p className={styles.remedy}>
+      <p className={panel.remedy}>
         {t('unitsPanel.noneOutside')}
         <Button
           look="quiet"
@@ -171,7 +172,7 @@ function NoUnits({ plot: { hidden } }: { readonly plot: UnitPlotData }) {
   }
   if (reachable === threshold) return null;
   return (
-    <p className={styles.remedy}>
+    <p className={panel.remedy}>
       {t('unitsPanel.noneAbove', { threshold: threshold.toFixed(2).replace('-', '−') })}
       {offer !== 0 && (
         <Button

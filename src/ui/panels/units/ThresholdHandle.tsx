@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStores, useUnits } from '../../storesContext';
 import { shareAbove, valueAt } from './plotScale';
-import styles from './units.module.css';
+import styles from './unitPlot.module.css';
 
 const STEPS: Readonly<Record<string, number>> = {
   ArrowUp: 0.01,

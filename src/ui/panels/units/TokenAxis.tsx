@@ -8,7 +8,8 @@ import { rangeBetween, type HiddenValues } from '../../../state/unitSelection';
 import { useStores, useUnits } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import type { RangeBrush } from './useRangeBrush';
-import styles from './units.module.css';
+import panel from './units.module.css';
+import styles from './tokenAxis.module.css';
 
 interface Props {
   readonly tokens: readonly string[];
@@ -121,7 +122,7 @@ export function TokenAxis({ tokens, side, timeStep, hidden, pointed, onPoint, br
 
 const Tokens = memo(function Tokens({ tokens, side }: Pick<Props, 'tokens' | 'side'>) {
   return (
-    <ol className={clsx(styles.tokens, styles[side])}>
+    <ol className={clsx(styles.tokens, panel[side])}>
       {tokens.map((token, index) => (
         <li key={index} title={token.length > 1 ? token : undefined}>
           {tokenSign(token)}

@@ -10,7 +10,9 @@ import { failureWords } from '../failureWords';
 import { Excerpt } from './Excerpt';
 import { MeasuredAt } from './MeasuredAt';
 import { readsAsWords, useOpenPlace } from './useOpenPlace';
-import styles from './units.module.css';
+import excerpts from './excerpts.module.css';
+import panel from './units.module.css';
+import styles from './unitContexts.module.css';
 
 /** Tokens listed from each end of the means. */
 const ENDS = 5;
@@ -25,13 +27,13 @@ export function UnitContextsView() {
   const title =
     focus === null ? t('unitsPanel.contextsTitle') : t('unitsPanel.contexts', { unit: focus + 1 });
   return (
-    <section className={styles.part} aria-label={title} aria-busy={isAsking}>
-      <div className={styles.partHead}>
+    <section className={panel.part} aria-label={title} aria-busy={isAsking}>
+      <div className={panel.partHead}>
         <h3>{title}</h3>
       </div>
-      {focus === null && <p className={styles.note}>{t('unitsPanel.contextsEmpty')}</p>}
+      {focus === null && <p className={panel.note}>{t('unitsPanel.contextsEmpty')}</p>}
       {failure && <p role="alert">{failureWords(t, failure)}</p>}
-      {isAsking && !report && <p className={styles.note}>{t('unitsPanel.finding')}</p>}
+      {isAsking && !report && <p className={panel.note}>{t('unitsPanel.finding')}</p>}
       {report && (
         <>
           <div className={styles.contexts}>
@@ -62,7 +64,7 @@ function Contexts({ title, contexts }: ContextsProps) {
   return (
     <div>
       <h4>{title}</h4>
-      <ol className={clsx(styles.found, styles[side])} aria-label={title}>
+      <ol className={clsx(excerpts.found, panel[side])} aria-label={title}>
         {contexts.map(({ sequence, timeStep, value }) => (
           <li key={`${sequence.example}-${timeStep}`}>
             <button
@@ -82,7 +84,7 @@ function Contexts({ title, contexts }: ContextsProps) {
                 marked={{ from: timeStep, to: timeStep + 1 }}
                 isWords={readsAsWords(tokenizers[side === 'encoder' ? 'source' : 'target'])}
               />
-              <span className={styles.value}>{value.toFixed(2).replace('-', '−')}</span>
+              <span className={excerpts.value}>{value.toFixed(2).replace('-', '−')}</span>
             </button>
           </li>
         ))}
@@ -116,7 +118,7 @@ function TokenMeans({ byToken }: Pick<UnitContexts, 'byToken'>) {
                     }}
                   />
                 </span>
-                <span className={styles.value}>{mean.toFixed(2).replace('-', '−')}</span>
+                <span className={excerpts.value}>{mean.toFixed(2).replace('-', '−')}</span>
                 <span className={styles.tokenCount}>{t('unitsPanel.tokenCount', { count })}</span>
               </li>
             );

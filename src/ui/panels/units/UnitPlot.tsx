@@ -1,5 +1,4 @@
 /** All units as lines over the tokens: faint ones, chosen ones, and the range that chose them. */
-import clsx from 'clsx';
 import {
   memo,
   useDeferredValue,
@@ -31,7 +30,8 @@ import { TokenAxis } from './TokenAxis';
 import { UnitReading } from './UnitReading';
 import { useRangeBrush } from './useRangeBrush';
 import type { UnitPlotData } from './useUnitPlot';
-import styles from './units.module.css';
+import panel from './units.module.css';
+import styles from './unitPlot.module.css';
 
 /** How far from a line a pointer may be, in hidden value. */
 const REACH = 0.09;
@@ -61,7 +61,7 @@ export function UnitPlot({ plot }: { readonly plot: UnitPlotData }) {
     side: t(`unitsPanel.${side}`).toLowerCase(),
   });
   return (
-    <figure className={clsx(styles.figure, styles[side])}>
+    <figure className={panel[side]}>
       <figcaption className="visuallyHidden">{label}</figcaption>
       <div className={styles.plot}>
         <div className={styles.values} aria-hidden>

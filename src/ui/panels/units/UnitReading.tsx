@@ -4,7 +4,7 @@ import { modelConfigOf } from '../../../state/runSelectors';
 import { useRun, useUnits } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import type { UnitPlotData } from './useUnitPlot';
-import styles from './units.module.css';
+import styles from './unitPlot.module.css';
 
 /** Tokens of a range that are spelt out. */
 const MOST_TOKENS = 24;

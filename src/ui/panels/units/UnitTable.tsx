@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useUnits } from '../../storesContext';
 import { tokenSign } from '../../tokenText';
 import type { UnitPlotData } from './useUnitPlot';
-import styles from './units.module.css';
+import panel from './units.module.css';
+import styles from './unitTable.module.css';
 
 /** More columns than these are for the CSV. */
 const MOST_UNITS = 24;
@@ -54,7 +55,7 @@ export function UnitTable({ plot }: { readonly plot: UnitPlotData }) {
         </tbody>
       </table>
       {chosen.length > MOST_UNITS && (
-        <p className={styles.note}>
+        <p className={panel.note}>
           {t('unitsPanel.andMore', { count: chosen.length - MOST_UNITS })}
         </p>
       )}

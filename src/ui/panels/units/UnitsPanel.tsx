@@ -52,7 +52,7 @@ export function UnitsPanel() {
         <MatchList />
         <UnitContextsView />
       </div>
-      <div ref={svgHost} className={styles.offstage} data-export="none" aria-hidden />
+      <div ref={svgHost} className="visuallyHidden" data-export="none" aria-hidden />
     </Panel>
   );
 }
