@@ -51,7 +51,7 @@ export function Panel({ id, aside, className, csv, svg, children }: PanelProps) 
   }
   return (
     <section ref={element} className={clsx(layout.card, className)} aria-labelledby={titleId}>
-      <div className={clsx(styles.head, aside !== undefined && styles.withAside)}>
+      <div className={styles.head}>
         <h2 id={titleId} className={layout.cardTitle}>
           {title}
         </h2>

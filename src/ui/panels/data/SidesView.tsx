@@ -31,7 +31,7 @@ export function SidesView() {
   if (!review) return null;
   const longest = Math.max(review.source.lengths.longest, review.target.lengths.longest);
   return (
-    <section className={styles.sides} aria-labelledby="import-sides">
+    <section aria-labelledby="import-sides">
       <h3 id="import-sides" className={styles.heading}>
         {t('ownData.sides.title')}
       </h3>

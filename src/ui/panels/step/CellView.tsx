@@ -37,7 +37,7 @@ export function CellView({ trace, at, layer, layers }: Props) {
     unit === null ? null : Math.min(unit, trace.hiddenSize - 1);
   const unit = inModel(pointedAt ?? pinned);
   return (
-    <div className={cell.view}>
+    <div>
       <div className={styles.headingLine}>
         <h3 className={styles.heading}>{t('step.insideCell')}</h3>
         <span className={cell.unit}>

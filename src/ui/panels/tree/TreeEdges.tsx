@@ -18,7 +18,7 @@ const THICKEST = 6;
 
 export const TreeEdges = memo(function TreeEdges({ places, byKey, geometry, until }: Props) {
   return (
-    <g aria-hidden className={styles.edges}>
+    <g aria-hidden>
       {places.map((place) => {
         const parent = place.kind === 'node' ? place.node.parent : place.parent;
         const from = parent && byKey.get(parent.key);
