@@ -4,25 +4,14 @@
  */
 import { prepareData } from '../data/experimentData';
 import { reportData } from '../data/report/reportData';
-import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { BackendReport } from '../domain/backend';
 import type { DecodeRequest } from '../domain/decoding';
-import type { MetricsBatch } from '../domain/metrics';
-import type { ModelSnapshot } from '../domain/modelSnapshot';
-import type { RunEvent, RunPhase, RunSummary } from '../domain/runStatus';
+import type { RunEvent, RunPhase } from '../domain/runStatus';
 import type { ScoreRequest } from '../domain/scores';
-import type { CostEstimate } from '../domain/trainingCost';
-import type {
-  HeldOutSequence,
-  MachineSide,
-  MatchUnitsRequest,
-  TopContextsRequest,
-  UnitSelection,
-} from '../domain/unitReports';
+import type { MatchUnitsRequest, TopContextsRequest, UnitSelection } from '../domain/unitReports';
 import type { StartRequest, TrainerListener } from '../protocol/trainerProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import { fakeResult } from './fakeDecoding';
-import { fakeEvaluation } from './fakeEvaluation';
 import {
   fakeContextUse,
   fakeErrors,
@@ -34,7 +23,9 @@ import {
   fakeStateMap,
   fakeStateSpace,
 } from './fakeInsights';
+import { FAKE_ESTIMATE, FAKE_SUMMARY, fakeEvaluation, fakeMetrics, fakeSnapshot } from './fakeRun';
 import { fakeScores } from './fakeScores';
+import { fakeAblation, fakeContexts, fakeMatches } from './fakeUnits';
 import type { JobOptions } from './insightClient';
 import type { TrainerClient } from './trainerClient';
 
@@ -59,62 +50,6 @@ export interface FakeClient extends TrainerClient {
   fail(error: WireError): void;
   /** From now on nothing is known of that step. */
   forget(step: number): void;
-}
-
-export const FAKE_ESTIMATE: CostEstimate = {
-  cost: {
-    parameterCount: 41_234,
-    sourceVocabSize: 14,
-    targetVocabSize: 14,
-    sourceTime: 8,
-    targetTime: 9,
-    trainExamples: 8000,
-    validationExamples: 1000,
-    testExamples: 1000,
-    stepsPerEpoch: 125,
-    totalSteps: 1250,
-    memory: {
-      weights: 164_936,
-      gradients: 164_936,
-      optimizer: 329_872,
-      activations: 2_000_000,
-      total: 2_659_744,
-      largestBuffer: 164_936,
-    },
-  },
-  backend: null,
-  limit: null,
-  fits: true,
-  wouldFit: null,
-  estimatedMs: 8200,
-};
-
-export const FAKE_SUMMARY: RunSummary = {
-  parameterCount: 41_234,
-  trainExamples: 8000,
-  validationExamples: 1000,
-  testExamples: 1000,
-  stepsPerEpoch: 125,
-  totalSteps: 1250,
-  sourceTokenizer: plainTokenizer('character'),
-  targetTokenizer: plainTokenizer('character'),
-  sourceVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
-  targetVocabulary: ['<pad>', '<bos>', '<eos>', '<unk>', ...'abcdefghij'],
-  maxSourceLength: 8,
-  maxTargetLength: 8,
-  backend: {
-    name: 'wasm',
-    adapter: null,
-    passedOver: [{ name: 'webgpu', reason: 'noAdapter' }],
-    measurement: null,
-  },
-};
-
-function fakeSequence(side: MachineSide): HeldOutSequence {
-  const source = [...'badge'];
-  const target = source.toReversed();
-  const tokens = side === 'encoder' ? source : ['<bos>', ...target];
-  return { example: 7, tokens, source, target };
 }
 
 export function createFakeClient(): FakeClient {
@@ -218,43 +153,17 @@ export function createFakeClient(): FakeClient {
     matchUnits: (request) =>
       answer('matchUnits', () => {
         matchRequests.push(request);
-        const sequence = fakeSequence(request.selection.side);
-        return {
-          matches: [{ sequence, from: 0, to: 2, mean: 0.7 }],
-          total: 1,
-          examples: 500,
-          modelStep: requireModel().step,
-        };
+        return fakeMatches(request, requireModel().step);
       }),
     topContexts: (request) =>
       answer('topContexts', () => {
         contextRequests.push(request);
-        const sequence = fakeSequence(request.side);
-        return {
-          highest: [{ sequence, timeStep: 1, value: 0.93 }],
-          lowest: [{ sequence, timeStep: 3, value: -0.88 }],
-          byToken: [
-            { token: 'b', mean: 0.4, count: 81 },
-            { token: 'g', mean: -0.2, count: 79 },
-          ],
-          examples: 500,
-          modelStep: requireModel().step,
-        };
+        return fakeContexts(request, requireModel().step);
       }),
     ablateUnits: (selection) =>
       answer('ablateUnits', () => {
         ablatedSelections.push(selection);
-        return {
-          selection,
-          examples: 500,
-          exactBefore: 460,
-          exactAfter: 310,
-          lost: 155,
-          gained: 5,
-          lossBefore: 0.08,
-          lossAfter: 0.51,
-          modelStep: requireModel().step,
-        };
+        return fakeAblation(selection, requireModel().step);
       }),
     score: (request) =>
       answer('score', () => {
@@ -308,49 +217,5 @@ export function createFakeClient(): FakeClient {
     dispose: () => {
       listeners.clear();
     },
-  };
-}
-
-export function fakeMetrics(
-  from: number,
-  to: number,
-  lossAt: (step: number) => number,
-): MetricsBatch {
-  const steps = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const constant = (value: number): Float32Array => Float32Array.from(steps, () => value);
-  return {
-    columns: {
-      step: Float32Array.from(steps),
-      trainLoss: Float32Array.from(steps, lossAt),
-      gradientNorm: constant(0.8),
-      learningRate: constant(0.001),
-      teacherForcingRatio: constant(1),
-    },
-    progress: {
-      step: to,
-      totalSteps: FAKE_SUMMARY.totalSteps,
-      epoch: to / FAKE_SUMMARY.stepsPerEpoch,
-      elapsedMs: to * 20,
-      stepsPerSecond: 50,
-      tokensPerSecond: 32_000,
-      dispatchesPerStep: 0,
-      numTensors: 60,
-      bytesOnDevice: 0,
-      numPipelines: 0,
-    },
-  };
-}
-
-function fakeSnapshot(config: StartRequest['config']): ModelSnapshot {
-  return {
-    config,
-    sourceTokenizer: FAKE_SUMMARY.sourceTokenizer,
-    targetTokenizer: FAKE_SUMMARY.targetTokenizer,
-    sourceVocabulary: FAKE_SUMMARY.sourceVocabulary,
-    targetVocabulary: FAKE_SUMMARY.targetVocabulary,
-    maxSourceLength: 8,
-    maxTargetLength: 8,
-    step: 100,
-    parameters: [{ name: 'decoder.fc_out.bias', shape: [2], values: new Float32Array([1, 2]) }],
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeMetrics } from '../client/fakeClient';
+import { fakeMetrics } from '../client/fakeRun';
 import { MetricHistory } from './metricHistory';
 
 describe('MetricHistory', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAKE_SUMMARY } from '../client/fakeClient';
+import { FAKE_SUMMARY } from '../client/fakeRun';
 import { draftTokenizers, plainTokenizer } from '../data/tokenizers/tokenizer';
 import { readExperimentConfig } from '../domain/readExperimentConfig';
 import { tokenizersOf } from './runSelectors';

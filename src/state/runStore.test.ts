@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAKE_SUMMARY } from '../client/fakeClient';
+import { FAKE_SUMMARY } from '../client/fakeRun';
 import { latestEvaluation, needsNewRun, recentLoss, timeLeftMs } from './runSelectors';
 import { createTestStores } from './storesForTest';
 
