@@ -3,7 +3,8 @@
  * free-running. Batches are decoded on the device and read back once each.
  */
 import * as tf from '@tensorflow/tfjs';
-import { collateBatch, type Batch, type EncodedExample } from '../../data/batch';
+import { idsOfRow, type Batch, type EncodedExample } from '../../data/batch';
+import { lengthBatches } from '../../data/lengthBatches';
 import { EOS, PAD } from '../../data/vocabulary';
 import { tokenChoice } from '../../kernels/tokenChoice/tokenChoice';
 import { tokenLoss } from '../../kernels/tokenLoss/tokenLoss';
@@ -67,10 +68,6 @@ export async function readExamples(
   batchSize = EVALUATION_ROWS,
   { measuresFreeRunning = false, timeSteps = longestOf(examples) }: ReadingOptions = {},
 ): Promise<ExamplesReading> {
-  // Sorting by length keeps padding, and so work, small.
-  const order = [...examples.entries()].sort(
-    ([, a], [, b]) => a.sourceIds.length - b.sourceIds.length,
-  );
   const written = new Array<readonly number[]>(examples.length);
   const zeros = () => ({
     lossByExample: new Float64Array(examples.length),
@@ -79,12 +76,7 @@ export async function readExamples(
   const forced = zeros();
   const free = zeros();
   const sum = { loss: 0, correct: 0, tokens: 0 };
-  for (let from = 0; from < order.length; from += batchSize) {
-    const rows = order.slice(from, from + batchSize);
-    const batch = collateBatch(
-      rows.map(([, example]) => example),
-      { reverseSource: machine.shape.reverseSource },
-    );
+  for (const { batch, rows } of lengthBatches(examples, batchSize, machine.shape)) {
     const { rowLosses, predicted, ids, freeLosses } = await inTurn(() =>
       readBatch(machine, batch, timeSteps, measuresFreeRunning),
     );
@@ -103,11 +95,9 @@ export async function readExamples(
     sum.loss += meanLoss * tokens;
     sum.tokens += tokens;
     rows.forEach(([index, example], row) => {
-      written[index] = Array.from(
-        { length: timeSteps },
-        (_, timeStep) => ids[timeStep * rows.length + row] ?? PAD,
-      );
-      free.correctByExample[index] = standing(written[index] ?? [], example);
+      const output = idsOfRow(ids, rows.length, row, timeSteps);
+      written[index] = output;
+      free.correctByExample[index] = standing(output, example);
     });
   }
   return { written, ...forced, ...sum, freeRunning: measuresFreeRunning ? free : null };
