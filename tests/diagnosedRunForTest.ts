@@ -70,7 +70,7 @@ export async function judgeRun(
         contextUse: { ...(await measureContextUse(model, plan.heldOut)), tookMs: 0 },
         gradients: { ...(await reportGradients(model, probe, update)), tookMs: 0 },
       };
-      judged.push({ figures, diagnoses: diagnose(figures) });
+      judged.push({ figures, diagnoses: diagnose(figures, judged.at(-1)?.diagnoses) });
       before = model.parameters.copy();
     }
   }

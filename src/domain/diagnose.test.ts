@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnose } from './diagnose';
-import { DIAGNOSIS_KINDS, type RunFigures } from './diagnosis';
+import { DIAGNOSIS_KINDS, type Diagnosis, type DiagnosisKind, type RunFigures } from './diagnosis';
 import { remedyOf } from './diagnosisRemedies';
 import { checkExperimentConfig } from './parameterSpecs';
 import {
@@ -209,6 +209,17 @@ describe('the rules of the diagnosis', () => {
       expect(kindsOf({ evaluations: evaluations([behind, {}, behind, behind]) })).toEqual([]);
     });
 
+    it('but not where the interval of what is lost comes near to nothing', () => {
+      const unsure = {
+        ...behind,
+        exposureBias: {
+          loss: { value: 0.3, low: -0.1, high: 0.7 },
+          accuracy: { value: 0.35, low: 0.05, high: 0.65 },
+        },
+      };
+      expect(kindsOf({ evaluations: evaluations([unsure, unsure, unsure]) })).toEqual([]);
+    });
+
     it('but not while teacher forcing itself goes wrong often', () => {
       const weak = { tokenAccuracy: 0.7, freeRunningAccuracy: 0.3 };
       expect(kindsOf({ evaluations: evaluations([weak, weak, weak]) })).toEqual([]);
@@ -234,6 +245,78 @@ describe('the rules of the diagnosis', () => {
         },
       ),
     );
+  });
+});
+
+describe('a fault that stands', () => {
+  const thrice = (each: Parameters<typeof evaluationForTest>[1]): Partial<RunFigures> => ({
+    evaluations: evaluations([each, each, each]),
+  });
+  const norms = (norm: number): Partial<RunFigures> => ({
+    metrics: metricsForTest(
+      1000,
+      () => 0.5,
+      () => norm,
+    ),
+  });
+  const rising = (last: number): Partial<RunFigures> => ({
+    evaluations: evaluations([1.2, 1, last, last, last].map((loss) => ({ validationLoss: loss }))),
+  });
+  const slow = (ratio: number): Partial<RunFigures> => ({
+    metrics: metricsForTest(1000, () => 2),
+    gradients: gradientsForTest([1, 1], ratio),
+  });
+  const written = (distinctOutputs: number) => thrice({ distinctOutputs, exactMatch: 0.01 });
+  const fresh = { contextUse: null, gradients: null, evaluations: [] };
+  const diverged = (now: number): Partial<RunFigures> => ({
+    ...fresh,
+    metrics: metricsForTest(300, (step) => (step > 250 ? now : 2)),
+  });
+  /** Named; no longer named by itself; come back. */
+  const CASES: Readonly<Record<DiagnosisKind, readonly Partial<RunFigures>[]>> = {
+    diverging: [diverged(3.1), diverged(2.9), diverged(2.3)],
+    explodingGradients: [norms(52), norms(48), norms(20)],
+    tooSlow: [slow(4e-5), slow(6e-5), slow(2e-4)],
+    ignoresEncoder: [
+      { contextUse: contextUseForTest(0.05, 0.06) },
+      { contextUse: contextUseForTest(0.07, 0.06) },
+      { contextUse: contextUseForTest(0.2, 0.06) },
+    ],
+    sameOutput: [written(9), written(11), written(30)],
+    vanishingGradients: [9e-4, 2e-3, 4e-3].map((first) => ({
+      gradients: gradientsForTest([first, first, 0.1, 1]),
+    })),
+    overfitting: [rising(1.11), rising(1.09), rising(1.03)],
+    freeRunningBehind: [0.76, 0.78, 0.86].map((freeRunningAccuracy) =>
+      thrice({ tokenAccuracy: 0.95, freeRunningAccuracy }),
+    ),
+  };
+
+  it.each(DIAGNOSIS_KINDS)('stays named until its figure has clearly come back (%s)', (kind) => {
+    const [bad, near, good] = CASES[kind].map(figuresForTest);
+    if (!bad || !near || !good) throw new Error('three figures each');
+    const isNamed = (found: readonly Diagnosis[]) => found.some((each) => each.kind === kind);
+    const named = diagnose(bad);
+    expect(isNamed(named)).toBe(true);
+    expect(isNamed(diagnose(near))).toBe(false);
+    expect(isNamed(diagnose(near, named))).toBe(true);
+    expect(isNamed(diagnose(good, named))).toBe(false);
+    // What hovers comes once, and what is near comes not at all.
+    let standing: readonly Diagnosis[] = [];
+    const seen = [near, bad, near, bad, near, near, good, near].map((figures) =>
+      isNamed((standing = diagnose(figures, standing))),
+    );
+    expect(seen).toEqual([false, true, true, true, true, true, false, false]);
+  });
+
+  it('is not kept by another one that stands', () => {
+    const near = figuresForTest(CASES.overfitting[1]);
+    expect(diagnose(near, [{ kind: 'freeRunningBehind', figures: {} }])).toEqual([]);
+  });
+
+  it('never tells of no time step where the first ones hover', () => {
+    const [bad, near] = CASES.vanishingGradients.map(figuresForTest);
+    expect(diagnose(near!, diagnose(bad!))[0]?.figures).toMatchObject({ before: 2 });
   });
 });
 

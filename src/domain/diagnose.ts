@@ -1,6 +1,6 @@
 /** From the figures of a run to what stands out in them, causes before and instead of what follows from them. */
 import { DIAGNOSIS_KINDS, type Diagnosis, type DiagnosisKind, type RunFigures } from './diagnosis';
-import { RULES } from './diagnosisRules';
+import { RULES, type Threshold } from './diagnosisRules';
 
 /** Nothing is learnt for these reasons, so that what was not learnt needs no other. */
 const NOTHING_LEARNT = ['diverging', 'tooSlow'] as const;
@@ -12,10 +12,18 @@ const FOLLOWS_FROM: Readonly<Partial<Record<DiagnosisKind, readonly DiagnosisKin
   vanishingGradients: NOTHING_LEARNT,
 };
 
-/** The most telling first; empty when nothing stands out. */
-export function diagnose(figures: RunFigures): readonly Diagnosis[] {
+/**
+ * @param standing what was found just before, which is kept until its figures have clearly come back
+ * @returns the most telling first; empty when nothing stands out
+ */
+export function diagnose(
+  figures: RunFigures,
+  standing: readonly Diagnosis[] = [],
+): readonly Diagnosis[] {
+  const stood = new Set(standing.map(({ kind }) => kind));
   const found = DIAGNOSIS_KINDS.flatMap((kind): Diagnosis[] => {
-    const behind = RULES[kind](figures);
+    const at = (threshold: Threshold): number => threshold[stood.has(kind) ? 'kept' : 'found'];
+    const behind = RULES[kind](figures, at);
     return behind ? [{ kind, figures: behind }] : [];
   });
   const kinds = new Set(found.map(({ kind }) => kind));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Evaluation } from '../domain/metrics';
-import { evaluationForTest } from '../domain/runFiguresForTest';
+import { contextUseForTest, evaluationForTest } from '../domain/runFiguresForTest';
 import { createTestStores } from './storesForTest';
 
 function setUp() {
@@ -122,6 +122,59 @@ describe('diagnosisStore', () => {
   it('forgets what it found when the run is dropped', async () => {
     const { stores, kinds } = await faulty();
     await stores.run.getState().reset();
+    expect(kinds()).toEqual([]);
+  });
+
+  it('keeps what it found while the figure hovers, and forgets it with the run', async () => {
+    const { client, stores, kinds, evaluate } = await faulty();
+    const near = { distinctOutputs: 12, exactMatch: 0 };
+    for (const step of [600, 800]) {
+      evaluate(step, near);
+      expect(kinds()).toEqual(['sameOutput']);
+    }
+    await stores.run.getState().restart();
+    client.reportSteps(1, 400, () => 2);
+    for (const step of [200, 400]) evaluate(step, near);
+    expect(kinds()).toEqual([]);
+  });
+
+  it('judges a past state by itself, and takes up what stood before the journey', async () => {
+    const { client, stores, kinds, evaluate } = await faulty();
+    const near = { distinctOutputs: 12, exactMatch: 0 };
+    for (const step of [600, 800]) evaluate(step, near);
+    client.emit({
+      kind: 'timeline',
+      timeline: { steps: [0, 800], stride: 800, bytes: 3, byteLimit: 10, bytesEach: 1 },
+    });
+    stores.travel.getState().travelTo(800);
+    await settle();
+    expect(kinds()).toEqual([]);
+    stores.travel.getState().travelTo(null);
+    await settle();
+    expect(kinds()).toEqual(['sameOutput']);
+  });
+
+  it('judges the model that trains by no report of the past', async () => {
+    const { client, stores, kinds } = setUp();
+    const answer = (gap: number, modelStep: number) =>
+      vi.spyOn(client, 'contextUse').mockResolvedValue({ ...contextUseForTest(gap), modelStep });
+    answer(1.5, 1000);
+    await stores.run.getState().train();
+    stores.diagnosis.getState().watch();
+    await vi.advanceTimersByTimeAsync(1500);
+    client.reportSteps(1, 1000, () => 2);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(kinds()).toEqual([]);
+    expect(stores.context.getState().report?.modelStep).toBe(1000);
+    answer(0, 400);
+    client.emit({
+      kind: 'timeline',
+      timeline: { steps: [0, 400], stride: 400, bytes: 3, byteLimit: 10, bytesEach: 1 },
+    });
+    stores.travel.getState().travelTo(400);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(kinds()).toEqual(['ignoresEncoder']);
+    stores.travel.getState().travelTo(null);
     expect(kinds()).toEqual([]);
   });
 

@@ -7,11 +7,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { diagnose } from '../domain/diagnose';
 import type { Diagnosis, DiagnosisKind, RunFigures } from '../domain/diagnosis';
 import { isSettled } from '../domain/diagnosisRules';
+import type { Measured } from '../domain/measured';
 import type { ContextState } from './contextStore';
 import { glanceAt } from './glance';
 import type { GradientState } from './gradientStore';
 import type { LiveContext } from './liveQuestion';
-import { runFiguresOf } from './runFigures';
+import { runFiguresOf, type Reports } from './runFigures';
 
 export interface DiagnosisState {
   /** The most telling first, dismissed ones left out; empty when nothing stands out. */
@@ -34,6 +35,8 @@ const JUDGE_EVERY_MS = 1000;
 /** Who scrubs through the past passes by most of it. */
 const ARRIVED_MS = 700;
 
+const NO_REPORTS: Reports = { contextUse: null, gradients: null };
+
 export function createDiagnosisStore({
   run,
   travel,
@@ -46,6 +49,10 @@ export function createDiagnosisStore({
   let isLooking = false;
   let judgedAtMs = -Infinity;
   let dismissed: ReadonlySet<DiagnosisKind> = new Set();
+  /** Found in the model that trains; the past is judged by itself. */
+  let standing: readonly Diagnosis[] = [];
+  /** Of the newest state that was measured: a journey back leaves reports of earlier ones behind. */
+  let newest: Reports = NO_REPORTS;
 
   const store = createStore<DiagnosisState>(() => ({
     diagnoses: [],
@@ -62,18 +69,27 @@ export function createDiagnosisStore({
   }));
 
   function figures(): RunFigures | null {
-    return runFiguresOf(run.getState(), travel.getState().step, {
+    const past = travel.getState().step;
+    const inView = {
       contextUse: context.getState().report,
       gradients: gradients.getState().report,
-    });
+    };
+    return runFiguresOf(run.getState(), past, past === null ? newest : inView);
   }
 
   function judge(): void {
     judgedAtMs = performance.now();
     const known = figures();
-    const diagnoses = known ? diagnose(known).filter(({ kind }) => !dismissed.has(kind)) : [];
+    const diagnoses = found(known).filter(({ kind }) => !dismissed.has(kind));
     if (JSON.stringify(diagnoses) === JSON.stringify(store.getState().diagnoses)) return;
     store.setState({ diagnoses });
+  }
+
+  function found(known: RunFigures | null): readonly Diagnosis[] {
+    if (!known) return [];
+    if (travel.getState().step !== null) return diagnose(known);
+    standing = diagnose(known, standing);
+    return standing;
   }
 
   function stopTimer(): void {
@@ -110,6 +126,8 @@ export function createDiagnosisStore({
   run.subscribe((state, before) => {
     if (state.history !== before.history || state.openedModel !== before.openedModel) {
       dismissed = new Set();
+      standing = [];
+      newest = NO_REPORTS;
       look();
       judge();
     } else if (state.phase !== before.phase) {
@@ -128,10 +146,14 @@ export function createDiagnosisStore({
     }
   });
   context.subscribe(({ report }, before) => {
-    if (report !== before.report) judgeNews();
+    if (report === before.report) return;
+    newest = { ...newest, contextUse: newerOf(newest.contextUse, report) };
+    judgeNews();
   });
   gradients.subscribe(({ report }, before) => {
-    if (report !== before.report) judgeNews();
+    if (report === before.report) return;
+    newest = { ...newest, gradients: newerOf(newest.gradients, report) };
+    judgeNews();
   });
 
   /** A panel in view had something measured. */
@@ -147,4 +169,8 @@ export function createDiagnosisStore({
   }
 
   return store;
+}
+
+function newerOf<T extends Measured>(known: T | null, report: T | null): T | null {
+  return report && (!known || report.modelStep >= known.modelStep) ? report : known;
 }

@@ -62,7 +62,8 @@ export const enDiagnosis = {
     freeRunningBehind: {
       name: 'Free running falls behind teacher forcing',
       title: 'Free running falls behind teacher forcing',
-      figure: '{{forced}} % of tokens right after true ones, {{free}} % after its own',
+      figure:
+        '{{forced}} % of tokens right after true ones, {{free}} % after its own: {{lost}} points lost ({{low}} to {{high}})',
       try: 'One wrong token leads to the next (exposure bias). Let it read its own tokens for a part of the training (scheduled sampling, Bengio et al. 2015), or shorten the targets.',
     },
   },

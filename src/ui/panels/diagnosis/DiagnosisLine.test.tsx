@@ -42,6 +42,7 @@ const FIGURES = {
   trainThen: 0.4,
   forced: 0.953,
   free: 0.61,
+  lost: 0.343,
 };
 
 async function open(kinds: readonly DiagnosisKind[]) {

@@ -59,7 +59,7 @@ export function diagnosisWords({ kind, figures }: Diagnosis): Words {
         ...written(formatLoss, 'now', 'lowest', 'trainNow', 'trainThen'),
       };
     case 'freeRunningBehind':
-      return written((share) => formatPercent(share), 'forced', 'free');
+      return written((share) => formatPercent(share), 'forced', 'free', 'lost', 'low', 'high');
   }
 }
 
