@@ -16,9 +16,12 @@ export const enSpace = {
   measuredOn: '{{number}} held-out sources',
   points:
     'The contexts of {{number}} held-out sources as points. Left and right walk them along the first axis, up and down along the second; Enter opens one in the machine and draws its path, Escape ends the walk.',
+  pathKeys:
+    'Page Down and Page Up walk the path of the chosen source; Enter opens it at that step.',
   component: 'component {{number}}: {{share}} % of the variance',
   axesStep: 'components of step {{step}}',
-  hint: 'Point at a source to read it; click it for its path and its nearest training sources.',
+  hint: 'Point at a source to read it; click it for its path.',
+  pathHint: 'Page Down walks the path; click a step to see it in the machine.',
   right: 'written right',
   wrong: 'written wrong',
   tokens_one: '{{count}} token',
@@ -37,6 +40,8 @@ export const enSpace = {
     wrong: 'written wrong',
   },
   start: 'start',
+  zeroState: 'zero state, before the first token',
+  pathStep: 'time step {{step}} of {{steps}}',
   path: 'Path',
   pathText: 'The state after each token it reads, from the zero state on',
   pathOnlyComponents: 'The path is drawn on principal components only.',

@@ -25,7 +25,7 @@ export function ChosenSource({ path, isMap, tokenizers }: Props) {
   const typed = useDecode((state) => state.source);
   const takeTyped = typed !== '' && typed !== chosen && (
     <Button
-      look="quiet"
+      className={styles.take}
       onClick={() => {
         space.getState().choose(typed);
       }}

@@ -1,13 +1,15 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { i18n } from 'i18next';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { plainTokenizer } from '../../../data/tokenizers/tokenizer';
 import { csvText } from '../../layout/csvText';
 import { createTestStores } from '../../../state/storesForTest';
 import { createI18n } from '../../locales/i18n';
+import { formatSigned } from '../../math/signedNumber';
 import { StoresContext } from '../../storesContext';
 import { groupPoints } from './pointGroups';
+import { extentOf, scaleOf } from './scatterGeometry';
 import { spaceCsv } from './spaceCsv';
 import { SpacePanel } from './SpacePanel';
 import { drawSpaceSvg } from './spaceSvg';
@@ -62,6 +64,64 @@ describe('the panel of state space', () => {
     expect(stores.space.getState().chosen).toBe(source);
     fireEvent.click(within(aside).getByRole('button', { name: 'Clear' }));
     expect(stores.space.getState().chosen).toBeNull();
+  });
+
+  it('walks the path of the chosen source by keys, and opens it at a step in the machine', async () => {
+    const { stores } = await open();
+    const leave = stores.decode.getState().watch();
+    act(() => {
+      stores.space.getState().choose('face');
+    });
+    await settle();
+    fireEvent.keyDown(plot(), { key: 'PageDown' });
+    expect(reading()).toMatch(/^startzero state/);
+    for (const step of [1, 2, 3]) {
+      fireEvent.keyDown(plot(), { key: 'PageDown' });
+      expect(reading()).toContain(`time step ${step} of 4(`);
+    }
+    const { path } = stores.space.getState().components.report!;
+    expect(reading()).toBe(
+      `ctime step 3 of 4(${formatSigned(path!.x[3]!, 4)}, ${formatSigned(path!.y[3]!, 4)})`,
+    );
+    fireEvent.keyDown(plot(), { key: 'Enter' });
+    await settle();
+    expect(stores.decode.getState().source).toBe('face');
+    expect(stores.clock.getState().cursor).toBe(2);
+    // The arrow keys go back to the points, and without a path there is nothing to walk.
+    fireEvent.keyDown(plot(), { key: 'ArrowRight' });
+    expect(reading()).toMatch(/written (right|wrong)/);
+    fireEvent.keyDown(plot(), { key: 'PageUp' });
+    expect(reading()).toContain('time step 4 of 4');
+    act(() => {
+      stores.space.getState().choose(null);
+    });
+    expect(reading()).toMatch(/^Point at a source/);
+    leave();
+  });
+
+  it('reads a step of the path under the pointer, before the points around it', async () => {
+    const size = { width: 400, height: 300 };
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(size.width);
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(size.height);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { stores } = await open();
+    const leave = stores.decode.getState().watch();
+    act(() => {
+      stores.space.getState().choose('face');
+    });
+    await settle();
+    const report = stores.space.getState().components.report!;
+    const { xOf, yOf } = scaleOf(extentOf([report, report.path!]), size);
+    const at = { clientX: xOf(report.path!.x[2]!) + 1, clientY: yOf(report.path!.y[2]!) };
+    fireEvent.pointerMove(plot(), at);
+    expect(reading()).toMatch(/^atime step 2 of 4/);
+    act(() => {
+      stores.clock.getState().moveToEnd();
+    });
+    fireEvent.pointerUp(plot(), at);
+    await settle();
+    expect(stores.clock.getState().cursor).toBe(1);
+    leave();
   });
 
   it('makes one group stand out, and walks within it', async () => {

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detokenize } from '../../../data/tokenizers/tokenizer';
 import type { SpaceExample, StateMapReport, StateSpaceReport } from '../../../domain/stateSpace';
+import { inputsOf } from '../../../state/decodeStore';
 import { tokenizersOf } from '../../../state/runSelectors';
 import { formatCount, formatPercent } from '../../formatNumber';
 import { formatSigned } from '../../math/signedNumber';
@@ -14,9 +15,10 @@ import { InsightFrame } from '../insight/InsightFrame';
 import { ChosenSource } from './ChosenSource';
 import { MapControls } from './MapControls';
 import { groupPoints, type ColorBy } from './pointGroups';
+import type { ScatterContent } from './scatterContent';
 import { SpaceControls, type SpaceMethod } from './SpaceControls';
 import { spaceCsv } from './spaceCsv';
-import { SpaceScatter, type ScatterContent } from './SpaceScatter';
+import { SpaceScatter } from './SpaceScatter';
 import { drawSpaceSvg } from './spaceSvg';
 import styles from './space.module.css';
 
@@ -24,7 +26,7 @@ type Report = StateSpaceReport | StateMapReport;
 
 export function SpacePanel() {
   const { t } = useTranslation();
-  const { space, decode } = useStores();
+  const { space, decode, clock } = useStores();
   const theme = useTheme();
   const svgHost = useRef<HTMLDivElement>(null);
   const [isTable, setTable] = useState(false);
@@ -61,6 +63,19 @@ export function SpacePanel() {
   const choose = (point: number): void => {
     const example = examples?.[point];
     if (example) open(example);
+  };
+  /** The zero state is before what the machine shows first. */
+  const openStep = async (step: number): Promise<void> => {
+    const { decoded, load } = decode.getState();
+    if (chosen === null) return;
+    if (decoded?.source !== chosen) {
+      const example = chosenPoint === null ? undefined : examples?.[chosenPoint];
+      const gold = example ? textOf(example).target : null;
+      const inputs = { ...inputsOf(decode.getState()), source: chosen, gold, forcedIds: [] };
+      if (!(await load(inputs))) return;
+    }
+    clock.getState().selectLayer(space.getState().layer);
+    clock.getState().moveTo(Math.max(0, step - 1));
   };
   // Of a source that was chosen and is no more, nothing is drawn.
   const shownPath = chosen === null ? null : (content?.path ?? null);
@@ -107,6 +122,7 @@ export function SpacePanel() {
                   chosen={chosenPoint}
                   textOf={textOf}
                   onChoose={choose}
+                  onOpenStep={(step) => void openStep(step)}
                 />
               )}
               <ChosenSource path={shownPath} isMap={isMap} tokenizers={tokenizers} />

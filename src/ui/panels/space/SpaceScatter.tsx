@@ -1,6 +1,7 @@
 /**
- * Contexts as points: read by pointer and by arrow keys, opened by click and Enter. The points stand on
- * a canvas; what is pointed at, what is chosen and its path are drawn over it.
+ * Contexts as points, and the path of the chosen source: read by pointer and by keys, opened by click
+ * and Enter. The points stand on a canvas; what is pointed at, what is chosen and its path are drawn
+ * over it.
  */
 import clsx from 'clsx';
 import { useEffect, useMemo, useRef, useState, type PointerEvent } from 'react';
@@ -9,34 +10,30 @@ import type { SpaceExample, SpacePath } from '../../../domain/stateSpace';
 import { useElementSize, type ElementSize } from '../../charts/useElementSize';
 import { usePixelRatio } from '../../charts/usePixelRatio';
 import { formatCount } from '../../formatNumber';
-import { formatSigned } from '../../math/signedNumber';
 import { useTheme } from '../../theme/useTheme';
 import { tokenSign } from '../../tokenText';
 import { GroupMark } from './GroupMark';
 import { groupWords } from './groupWords';
 import { paintScatter } from './paintScatter';
 import type { Grouping } from './pointGroups';
+import type { Mark, ScatterContent } from './scatterContent';
 import {
   extentOf,
   nearestPoint,
   placesOf,
   scaleOf,
   steadyExtent,
+  walkPath,
   walkPoints,
   type PlaneXY,
   type Scale,
 } from './scatterGeometry';
+import { ScatterReading } from './ScatterReading';
 import styles from './space.module.css';
 
-/** How far from a point a pointer may be, CSS pixels. */
+/** How far from a point a pointer may be, CSS pixels; from a step, which stands among points. */
 const REACH = 16;
-
-export interface ScatterContent extends PlaneXY {
-  readonly examples: readonly SpaceExample[];
-  readonly path: SpacePath | null;
-  /** What lies along each axis; null where axes mean nothing. */
-  readonly axes: readonly [string, string] | null;
-}
+const STEP_REACH = 9;
 
 interface Props {
   readonly content: ScatterContent;
@@ -44,25 +41,50 @@ interface Props {
   readonly chosen: number | null;
   readonly textOf: (example: SpaceExample) => { readonly source: string; readonly target: string };
   readonly onChoose: (point: number) => void;
+  /** @param step of the path, 0 being the zero state */
+  readonly onOpenStep: (step: number) => void;
 }
 
-export function SpaceScatter({ content, grouping, chosen, textOf, onChoose }: Props) {
+export function SpaceScatter({ content, grouping, chosen, textOf, onChoose, onOpenStep }: Props) {
   const { t } = useTranslation();
   const box = useRef<HTMLDivElement>(null);
   const size = useElementSize(box);
-  const [read, setRead] = useState<number | null>(null);
+  const [pointed, setRead] = useState<Mark | null>(null);
   const [chosenGroup, setGroup] = useState<number | null>(null);
   const group = chosenGroup !== null && chosenGroup < grouping.groups.length ? chosenGroup : null;
   const extent = useSteadyExtent(content);
   const scale = useMemo(() => (size ? scaleOf(extent, size) : null), [extent, size]);
   const places = useMemo(() => (scale ? placesOf(content, scale) : null), [content, scale]);
+  const stepPlaces = useMemo(
+    () => (scale && content.path ? placesOf(content.path, scale) : null),
+    [content, scale],
+  );
   const isShown = (point: number): boolean => group === null || grouping.groupOf[point] === group;
-  const example = read === null ? undefined : content.examples[read];
+  const steps = content.path?.x.length ?? 0;
+  // The path may be another by now, or gone.
+  const read = pointed?.of === 'step' && pointed.index >= steps ? null : pointed;
 
-  const under = (event: PointerEvent<HTMLElement>): number | null => {
-    if (!places) return null;
+  const under = (event: PointerEvent<HTMLElement>): Mark | null => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    return nearestPoint(places, event.clientX - left, event.clientY - top, REACH, isShown);
+    const near = (of: Mark['of'], plane: PlaneXY | null, reach: number): Mark | null => {
+      const isCounted = of === 'point' ? isShown : () => true;
+      const index =
+        plane && nearestPoint(plane, event.clientX - left, event.clientY - top, reach, isCounted);
+      return index === null ? null : { of, index };
+    };
+    // The path lies over the points.
+    return near('step', stepPlaces, STEP_REACH) ?? near('point', places, REACH);
+  };
+  const open = ({ of, index }: Mark): void => {
+    if (of === 'point') onChoose(index);
+    else onOpenStep(index);
+  };
+  const led = (key: string): Mark | null | undefined => {
+    const at = (of: Mark['of']): number | null => (read?.of === of ? read.index : null);
+    const step = walkPath(steps, at('step'), key);
+    if (step !== undefined) return { of: 'step', index: step };
+    const point = walkPoints(content, at('point'), key, isShown);
+    return typeof point === 'number' ? { of: 'point', index: point } : point;
   };
   return (
     <div className={styles.picture}>
@@ -71,7 +93,7 @@ export function SpaceScatter({ content, grouping, chosen, textOf, onChoose }: Pr
         className={clsx(styles.plot, read !== null && styles.isPointing)}
         role="group"
         tabIndex={0}
-        aria-label={t('space.points', { number: formatCount(content.examples.length) })}
+        aria-label={`${t('space.points', { number: formatCount(content.examples.length) })}${steps > 0 ? ` ${t('space.pathKeys')}` : ''}`}
         data-testid="space-plot"
         onPointerMove={(event) => {
           setRead(under(event));
@@ -80,19 +102,19 @@ export function SpaceScatter({ content, grouping, chosen, textOf, onChoose }: Pr
           setRead(null);
         }}
         onPointerUp={(event) => {
-          const point = under(event);
-          setRead(point);
-          if (point !== null) onChoose(point);
+          const mark = under(event);
+          setRead(mark);
+          if (mark) open(mark);
         }}
         onBlur={() => {
           setRead(null);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') {
-            if (read !== null) onChoose(read);
+            if (read) open(read);
             return;
           }
-          const next = walkPoints(content, read, event.key, isShown);
+          const next = led(event.key);
           if (next === undefined) return;
           event.preventDefault();
           setRead(next);
@@ -118,30 +140,16 @@ export function SpaceScatter({ content, grouping, chosen, textOf, onChoose }: Pr
             )}
             {content.path && <Path path={content.path} scale={scale} />}
             <Ring content={content} point={chosen} scale={scale} className={styles.chosenRing} />
-            <Ring content={content} point={read} scale={scale} className={styles.readRing} />
+            <Ring
+              content={read?.of === 'step' && content.path ? content.path : content}
+              point={read && read.index}
+              scale={scale}
+              className={styles.readRing}
+            />
           </svg>
         )}
       </div>
-      <p className={styles.reading} role="status">
-        {example && read !== null ? (
-          <>
-            <strong>{textOf(example).source}</strong>
-            <span>{`→ ${textOf(example).target}`}</span>
-            <span className={example.isExact ? styles.right : styles.wrong}>
-              {t(example.isExact ? 'space.right' : 'space.wrong')}
-            </span>
-            <span>{t('space.tokens', { count: example.source.length })}</span>
-            <span>
-              {t('space.coordinates', {
-                x: formatSigned(content.x[read] ?? Number.NaN, 4),
-                y: formatSigned(content.y[read] ?? Number.NaN, 4),
-              })}
-            </span>
-          </>
-        ) : (
-          t('space.hint')
-        )}
-      </p>
+      <ScatterReading content={content} read={read} textOf={textOf} />
       <div className={styles.legend} role="group" aria-label={t('space.groups')}>
         {grouping.groups.map((each, index) => (
           <button

@@ -139,3 +139,11 @@ export function walkPoints(
   if (at < 0) return order[isOn ? 0 : last];
   return order[Math.min(last, Math.max(0, at + (isOn ? 1 : -1)))];
 }
+
+/** The step of a path that a key leads to; undefined for keys that say nothing here. */
+export function walkPath(steps: number, from: number | null, key: string): number | undefined {
+  if (steps === 0 || (key !== 'PageUp' && key !== 'PageDown')) return undefined;
+  const isOn = key === 'PageDown';
+  if (from === null) return isOn ? 0 : steps - 1;
+  return Math.min(steps - 1, Math.max(0, from + (isOn ? 1 : -1)));
+}

@@ -6,9 +6,9 @@ import { tokenSign } from '../../tokenText';
 import { groupWords } from './groupWords';
 import { groupColor, POINT_OPACITY } from './paintScatter';
 import type { Grouping } from './pointGroups';
+import type { ScatterContent } from './scatterContent';
 import { extentOf, scaleOf } from './scatterGeometry';
 import { isLine, shapePath } from './shapePaths';
-import type { ScatterContent } from './SpaceScatter';
 
 const WIDTH = 640;
 const HEIGHT = 440;
