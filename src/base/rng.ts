@@ -18,9 +18,7 @@ export interface Rng {
   /** One of the items, each as likely. @throws when there is none. */
   pick<T>(items: readonly T[]): T;
   /** Fisher-Yates, in place. */
-  shuffle<T>(items: T[]): void;
-  /** Fisher-Yates, in place. */
-  shuffleInts(ids: Int32Array): void;
+  shuffle(items: unknown[] | Int32Array): void;
   /** An independent stream that depends on this one's seed and the label, not on what was drawn. */
   fork(label: string): Rng;
 }
@@ -84,21 +82,13 @@ class XoroshiroRng implements Rng {
     return items[this.nextInt(0, items.length - 1)] as T;
   }
 
-  shuffle<T>(items: T[]): void {
+  shuffle(items: unknown[] | Int32Array): void {
+    const places: Record<number, unknown> = items;
     for (let last = items.length - 1; last > 0; last--) {
       const other = this.nextInt(0, last);
-      const kept = items[last] as T;
-      items[last] = items[other] as T;
-      items[other] = kept;
-    }
-  }
-
-  shuffleInts(ids: Int32Array): void {
-    for (let last = ids.length - 1; last > 0; last--) {
-      const other = this.nextInt(0, last);
-      const kept = ids[last] as number;
-      ids[last] = ids[other] as number;
-      ids[other] = kept;
+      const kept = places[last];
+      places[last] = places[other];
+      places[other] = kept;
     }
   }
 

@@ -50,7 +50,7 @@ export function splitSizes(total: number, fractions: SplitFractions): SplitSizes
 export function drawSplits(total: number, fractions: SplitFractions, rng: Rng): SplitName[] {
   const { validation, test } = splitSizes(total, fractions);
   const positions = Int32Array.from({ length: total }, (_, position) => position);
-  rng.shuffleInts(positions);
+  rng.shuffle(positions);
   const splits = new Array<SplitName>(total).fill('train');
   positions.subarray(0, validation).forEach((position) => {
     splits[position] = 'validation';

@@ -1,28 +1,4 @@
 /** cab -> abc: every output depends on the whole source. */
-import type { TextPair } from '../textPair';
-import {
-  countSequences,
-  sampleLongerSequence,
-  sampleSequence,
-  sequenceAt,
-  sequenceParameters,
-} from './symbolSequences';
-import { checkOrder } from '../parameterValues';
-import type { Task } from './task';
+import { sequenceTask } from './sequenceTask';
 
-export const sortTask: Task = {
-  id: 'sort',
-  use: 'algorithms',
-  sourceTokens: 'character',
-  targetTokens: 'character',
-  parameters: sequenceParameters({ symbols: 10, minLength: 1, maxLength: 8 }),
-  countUnique: countSequences,
-  sampleExample: (rng, parameters) => toExample(sampleSequence(rng, parameters)),
-  exampleAt: (index, parameters) => toExample(sequenceAt(index, parameters)),
-  sampleLonger: (rng, parameters, extra) => toExample(sampleLongerSequence(rng, parameters, extra)),
-  checkParameters: (parameters) => checkOrder(parameters, 'minLength', 'maxLength'),
-};
-
-function toExample(source: string): TextPair {
-  return { source, target: source.split('').sort().join('') };
-}
+export const sortTask = sequenceTask('sort', 8, (source) => source.split('').sort().join(''));
