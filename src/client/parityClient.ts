@@ -1,5 +1,6 @@
 /** Starts the parity worker: used by the command line's runner alone. */
 import { createBirpc } from 'birpc';
+import { channelOver } from '../protocol/messageChannel';
 import type { ParityServer } from '../protocol/parityProtocol';
 
 export function createParityClient(): ParityServer {
@@ -7,18 +8,5 @@ export function createParityClient(): ParityServer {
     type: 'module',
     name: 'parity',
   });
-  return createBirpc<ParityServer>(
-    {},
-    {
-      post: (message: unknown) => {
-        worker.postMessage(message);
-      },
-      on: (receive) => {
-        worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-          receive(event.data);
-        });
-      },
-      timeout: -1,
-    },
-  );
+  return createBirpc<ParityServer>({}, { ...channelOver(worker), timeout: -1 });
 }

@@ -1,5 +1,6 @@
 /** The worker-backed client: starts the one worker and speaks the protocol over birpc. */
 import { createBirpc } from 'birpc';
+import { channelOver } from '../protocol/messageChannel';
 import type { TrainerEvents, TrainerListener, TrainerServer } from '../protocol/trainerProtocol';
 import { CodedError } from '../protocol/wireError';
 import { createJobs } from './jobs';
@@ -38,14 +39,7 @@ export function createWorkerClient(): TrainerClient {
     },
   };
   const server = createBirpc<TrainerServer, TrainerEvents>(events, {
-    post: (message: unknown) => {
-      worker.postMessage(message);
-    },
-    on: (receive) => {
-      worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-        receive(event.data);
-      });
-    },
+    ...channelOver(worker),
     // Preparing a large dataset or compiling shaders on a slow device takes as long as it takes.
     timeout: -1,
   });

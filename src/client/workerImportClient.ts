@@ -2,6 +2,7 @@
 import { createBirpc } from 'birpc';
 import type { ReadProgress } from '../domain/dataImport';
 import type { ImportEvents, ImportServer } from '../protocol/importProtocol';
+import { channelOver } from '../protocol/messageChannel';
 import { CodedError } from '../protocol/wireError';
 import type { ImportClient } from './importClient';
 import { unwrap } from './unwrap';
@@ -17,14 +18,7 @@ function startWorker(events: ImportEvents, onStopped: () => void): Started {
     name: 'import',
   });
   const server = createBirpc<ImportServer, ImportEvents>(events, {
-    post: (message: unknown) => {
-      worker.postMessage(message);
-    },
-    on: (receive) => {
-      worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-        receive(event.data);
-      });
-    },
+    ...channelOver(worker),
     // A large file takes as long as it takes; a person may cancel.
     timeout: -1,
   });

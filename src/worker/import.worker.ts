@@ -1,19 +1,11 @@
 /** The import worker's entry: its session served over birpc. */
 import { createBirpc } from 'birpc';
 import type { ImportEvents, ImportServer } from '../protocol/importProtocol';
+import { channelOver } from '../protocol/messageChannel';
 import { ImportSession } from './importSession';
 
 const session = new ImportSession({
   progress: (progress) => void page.progress.asEvent(progress),
 });
 
-const page = createBirpc<ImportEvents, ImportServer>(session.serve(), {
-  post: (message: unknown) => {
-    postMessage(message);
-  },
-  on: (receive) => {
-    addEventListener('message', (event: MessageEvent<unknown>) => {
-      receive(event.data);
-    });
-  },
-});
+const page = createBirpc<ImportEvents, ImportServer>(session.serve(), channelOver(self));

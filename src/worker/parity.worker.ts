@@ -2,6 +2,7 @@
 import { createBirpc } from 'birpc';
 import { selectBackend } from '../engine/backendSelection';
 import { checkParity } from '../engine/evaluation/parity';
+import { channelOver } from '../protocol/messageChannel';
 import type { ParityServer } from '../protocol/parityProtocol';
 import { answer } from './answer';
 
@@ -24,13 +25,4 @@ const server: ParityServer = {
     }),
 };
 
-createBirpc<object, ParityServer>(server, {
-  post: (message: unknown) => {
-    postMessage(message);
-  },
-  on: (receive) => {
-    addEventListener('message', (event: MessageEvent<unknown>) => {
-      receive(event.data);
-    });
-  },
-});
+createBirpc<object, ParityServer>(server, channelOver(self));

@@ -1,5 +1,6 @@
 /** The worker's entry: the session served over birpc. Large arrays move instead of being copied. */
 import { createBirpc } from 'birpc';
+import { channelOver } from '../protocol/messageChannel';
 import { collectTransferables } from '../protocol/transferList';
 import type { TrainerEvents, TrainerServer } from '../protocol/trainerProtocol';
 import { Session } from './session';
@@ -12,12 +13,8 @@ const session = new Session({
 });
 
 const page = createBirpc<TrainerEvents, TrainerServer>(session.serve(), {
+  ...channelOver(self),
   post: (message: unknown) => {
     postMessage(message, { transfer: collectTransferables(message) });
-  },
-  on: (receive) => {
-    addEventListener('message', (event: MessageEvent<unknown>) => {
-      receive(event.data);
-    });
   },
 });
