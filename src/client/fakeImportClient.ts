@@ -5,13 +5,13 @@
 import type {
   ImportReview,
   ImportSource,
-  OwnDataset,
   ReadOptions,
   ReadProgress,
   ReviewRequest,
   SideFacts,
   TableSummary,
 } from '../domain/dataImport';
+import { fakeDataset } from '../domain/fakeDataset';
 import type { KeepRequest } from '../protocol/importProtocol';
 import { CodedError, type WireError } from '../protocol/wireError';
 import type { ImportClient } from './importClient';
@@ -169,25 +169,5 @@ export function createFakeImportClient(): FakeImportClient {
       calls.push('dispose');
       cancelRead?.();
     },
-  };
-}
-
-export function fakeDataset(name: string, settings: Partial<OwnDataset> = {}): OwnDataset {
-  return {
-    name,
-    pairs: 3,
-    bytes: 29,
-    keptAtMs: Date.UTC(2026, 0, 2),
-    hasSplits: false,
-    hasCredits: false,
-    tokens: {
-      source: 'character',
-      target: 'character',
-      sourceSize: 0,
-      targetSize: 0,
-      normalization: 'none',
-      lowercase: false,
-    },
-    ...settings,
   };
 }

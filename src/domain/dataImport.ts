@@ -65,7 +65,8 @@ export interface ReadProgress {
   readonly rows: number;
 }
 
-export interface TableSummary {
+/** Where a table came from, and how its bytes were read. */
+export interface TableFacts {
   readonly name: string;
   readonly format: TableFormat;
   /** As found or chosen; the label of the Encoding Standard. Empty for parquet. */
@@ -75,6 +76,9 @@ export interface TableSummary {
   readonly entries: readonly string[];
   /** Bytes of the file as it came. */
   readonly bytes: number;
+}
+
+export interface TableSummary extends TableFacts {
   readonly rows: number;
   readonly columns: readonly string[];
   /** The first rows, by column. */

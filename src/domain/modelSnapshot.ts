@@ -9,14 +9,18 @@ export interface NamedParameter {
   readonly values: Float32Array;
 }
 
-export interface ModelSnapshot {
-  readonly config: ExperimentConfig;
+/** How text becomes a model's ids and back; vocabularies in the order of their ids. */
+export interface ModelWords {
   readonly sourceTokenizer: TokenizerSpec;
   readonly targetTokenizer: TokenizerSpec;
   readonly sourceVocabulary: readonly string[];
   readonly targetVocabulary: readonly string[];
   readonly maxSourceLength: number;
   readonly maxTargetLength: number;
+}
+
+export interface ModelSnapshot extends ModelWords {
+  readonly config: ExperimentConfig;
   /** Optimizer updates behind these weights. */
   readonly step: number;
   readonly parameters: readonly NamedParameter[];

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FAKE_REVIEW, FAKE_TABLE, fakeDataset } from '../client/fakeImportClient';
+import { FAKE_REVIEW, FAKE_TABLE } from '../client/fakeImportClient';
+import { fakeDataset } from '../domain/fakeDataset';
 import type { ImportSource } from '../domain/dataImport';
 import { createTestStores } from './storesForTest';
 

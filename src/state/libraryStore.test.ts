@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { fakeDataset } from '../client/fakeImportClient';
+import { fakeDataset } from '../domain/fakeDataset';
 import { StorageError } from '../storage/storageError';
 import { createLibraryStore } from './libraryStore';
 import { createTestStores } from './storesForTest';

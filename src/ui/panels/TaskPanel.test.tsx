@@ -3,10 +3,10 @@ import type { i18n } from 'i18next';
 import { Tooltip } from 'radix-ui';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fakeDataset } from '../../domain/fakeDataset';
 import { createTestStores } from '../../state/storesForTest';
 import { createI18n } from '../locales/i18n';
 import { StoresContext } from '../storesContext';
-import { ownDataset } from './data/ownDatasetForTest';
 import { TaskPanel } from './TaskPanel';
 
 let words: i18n;
@@ -64,7 +64,7 @@ describe('the task panel', () => {
 
   it('trains on own data chosen among the tasks', async () => {
     const { stores, library } = open();
-    await library.keep(ownDataset('verbs'), []);
+    await library.keep(fakeDataset('verbs'), []);
     await act(() => stores.library.getState().refresh());
     openMenu('Task');
     fireEvent.keyDown(screen.getByRole('option', { name: 'verbs' }), { key: 'Enter' });
@@ -74,8 +74,8 @@ describe('the task panel', () => {
 
   it('shows the setting of given splits only for data that has them', async () => {
     const { stores, library } = open();
-    await library.keep(ownDataset('plain'), []);
-    await library.keep(ownDataset('split', { hasSplits: true }), []);
+    await library.keep(fakeDataset('plain'), []);
+    await library.keep(fakeDataset('split', { hasSplits: true }), []);
     await act(() => stores.library.getState().refresh());
     act(() => {
       stores.library.getState().use('plain');
@@ -99,7 +99,7 @@ describe('the task panel', () => {
       details: { name: 'verbs' },
     });
     await act(async () => {
-      stores.experiment.getState().useOwnDataset(ownDataset('verbs'));
+      stores.experiment.getState().useOwnDataset(fakeDataset('verbs'));
       await new Promise((resolve) => setTimeout(resolve, 0));
     });
     expect(screen.getByRole('status').textContent).toContain('verbs is not kept in this browser');

@@ -11,11 +11,11 @@ import type { i18n } from 'i18next';
 import { Tooltip } from 'radix-ui';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { fakeDataset } from '../../../domain/fakeDataset';
 import { createTestStores } from '../../../state/storesForTest';
 import { createI18n } from '../../locales/i18n';
 import { StoresContext } from '../../storesContext';
 import { DataDialog } from './DataDialog';
-import { ownDataset } from './ownDatasetForTest';
 
 let words: i18n;
 
@@ -241,7 +241,7 @@ describe('the pairs on their way in', () => {
 describe('the data that is kept', () => {
   async function withKept() {
     const all = await opened();
-    await all.library.keep(ownDataset('verbs', { pairs: 1234, bytes: 56_000 }), []);
+    await all.library.keep(fakeDataset('verbs', { pairs: 1234, bytes: 56_000 }), []);
     await act(() => all.stores.library.getState().refresh());
     return all;
   }
