@@ -66,17 +66,16 @@ export function createPastFill<T>(
 export const NOT_FILLED: Filling = NO_JOB;
 
 /**
- * Of all kept steps at most 40, evenly spread, without those that have a measurement nearer than half
- * of the way to the next.
+ * Of all kept steps at most 40, evenly spread, without those that have a measurement within half of the
+ * way to the next.
  *
  * @param kept ascending
  */
 export function unwatchedSteps(kept: readonly number[], measured: readonly number[]): number[] {
   const wanted = spreadOver(kept, MOST_STEPS);
-  const first = wanted[0] ?? 0;
-  const last = wanted.at(-1) ?? 0;
-  const reach = Math.max(1, (last - first) / Math.max(1, wanted.length - 1) / 2);
-  return wanted.filter((step) => !measured.some((each) => Math.abs(each - step) < reach));
+  const ways = wanted.slice(1).map((step, index) => step - wanted[index]!);
+  const reach = Math.max(0, ...ways) / 2;
+  return wanted.filter((step) => !measured.some((each) => Math.abs(each - step) <= reach));
 }
 
 /** The first, the last, and evenly spread ones between. */

@@ -1,5 +1,18 @@
 /** The words of the panel of gradients. */
 export const enGradients = {
+  view: 'Gradient by',
+  views: { steps: 'Time steps', training: 'Over training' },
+  training: {
+    map: 'Gradient over training: a column a training step, a row a time step. Arrow keys read a cell, Enter goes back to its training step.',
+    reading:
+      'A column is a training step that was measured, a row a time step in reading order: where the top rows stay pale, the model does not learn from what is read first.',
+    hint: 'Point at a cell, or use the arrow keys; choose it to go back to that training step.',
+    context: 'the context, between encoder and decoder',
+    back: 'Enter or click: back to this step',
+    nearest: 'Enter or click: back to step {{step}}, the nearest kept',
+    thinned: '{{count}} of {{all}} measured steps are shown, evenly spread; all are in the CSV.',
+    table: 'Gradient by training step and time step',
+  },
   scale: 'Scale of the pictures',
   log: 'Log',
   linear: 'Linear',

@@ -164,6 +164,30 @@ describe('the panel of context use', () => {
     expect(stackedSvg([])).toBeNull();
   });
 
+  it('measures the steps that nobody watched, for the curve and the table', async () => {
+    const { client } = await trained();
+    act(() => {
+      client.emit({
+        kind: 'timeline',
+        timeline: { steps: [0, 40, 80], stride: 40, bytesEach: 10, bytes: 30, byteLimit: 1e6 },
+      });
+    });
+    await act(async () => {
+      fireEvent.click(screen.getByRole('button', { name: 'Measure 2 steps not watched' }));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    });
+    expect(screen.getByText(/^Nothing is missing/)).toBeTruthy();
+    fireEvent.keyDown(curves(), { key: 'Home' });
+    expect(reading(1)).toMatch(/^step 0true loss/);
+    fireEvent.click(screen.getByRole('button', { name: 'Table' }));
+    const past = screen.getByRole('table', { name: 'Gaps over training steps' });
+    expect(
+      within(past)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['100', '40', '0']);
+  });
+
   it('says why there is no answer', async () => {
     const { client } = await trained();
     client.failNext('contextUse', { code: 'noHeldOut', message: 'none', details: {} });

@@ -8,6 +8,7 @@ import { contextVerdictOf, type ContextUseReport } from '../../../domain/context
 import { formatCount } from '../../formatNumber';
 import { stackedSvg } from '../../layout/stackedSvg';
 import { useContextUse, useStores, useTravel } from '../../storesContext';
+import { FillPast } from '../insight/FillPast';
 import { InsightFrame } from '../insight/InsightFrame';
 import { ContextBars, gapWords } from './ContextBars';
 import { contextCsv } from './contextCsv';
@@ -24,6 +25,14 @@ export function ContextPanel() {
   const markedStep = useTravel(({ step }) => step);
   const pictures = useRef<HTMLDivElement>(null);
   const [isTable, setTable] = useState(false);
+  const fill = (
+    <FillPast
+      measured={live.history}
+      filling={live.filling}
+      onFill={live.fillPast}
+      onCancel={live.cancelFilling}
+    />
+  );
   return (
     <InsightFrame
       id="context"
@@ -41,11 +50,17 @@ export function ContextPanel() {
         <>
           <Verdict report={report} />
           {isTable ? (
-            <ContextTables report={report} history={history} />
+            <>
+              <ContextTables report={report} history={history} />
+              {fill}
+            </>
           ) : (
             <div ref={pictures} className={styles.pictures}>
               <ContextBars report={report} />
-              {history.length > 0 && <ContextHistory history={history} markedStep={markedStep} />}
+              <div>
+                {history.length > 0 && <ContextHistory history={history} markedStep={markedStep} />}
+                {fill}
+              </div>
             </div>
           )}
         </>

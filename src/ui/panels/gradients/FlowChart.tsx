@@ -14,7 +14,8 @@ import { flowGeometry, type FlowGeometry, type FlowPlace } from './flowGeometry'
 import { FlowLegend, LineSample } from './FlowLegend';
 import { markPath, spotsOf } from './flowMarks';
 import { largestOf } from './flowVerdict';
-import { formatNorm, formatShare } from './formatNorm';
+import { formatNorm } from './formatNorm';
+import { shareWords } from './shareWords';
 import { usePlaceReading } from './usePlaceReading';
 import type { ScaleKind } from './valueScale';
 import styles from './gradients.module.css';
@@ -143,11 +144,4 @@ function Reading({ place: { side, time }, flows, geometry }: PlaceProps) {
       <span>{t('gradients.rows', { count: rows, number: formatCount(rows) })}</span>
     </>
   );
-}
-
-/** `42 % of the largest`, `1/320 of the largest`. */
-function shareWords(t: ReturnType<typeof useTranslation>['t'], share: number): string {
-  if (share === 0) return t('gradients.shareNone');
-  if (share >= 0.995) return t('gradients.shareAll');
-  return t('gradients.share', { share: formatShare(share) });
 }

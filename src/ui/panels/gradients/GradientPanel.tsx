@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GradientFlow, GradientReport } from '../../../domain/gradientReport';
 import type { FlowLook } from '../../../state/gradientStore';
+import { LayerMenu } from '../../controls/LayerMenu';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { formatCount } from '../../formatNumber';
 import { useGradients, useStores } from '../../storesContext';
@@ -14,53 +15,89 @@ import { ClippingChart } from './ClippingChart';
 import { FlowChart } from './FlowChart';
 import { gradientCsv } from './gradientCsv';
 import { GradientTable } from './GradientTable';
+import { OverTraining } from './OverTraining';
 import { ParameterList } from './ParameterList';
+import { trainingFlowCsv } from './trainingFlowCsv';
 import type { ScaleKind } from './valueScale';
 import { VerdictLine } from './VerdictLine';
 import styles from './gradients.module.css';
+
+const GRADIENT_VIEWS = ['steps', 'training'] as const;
+type GradientView = (typeof GRADIENT_VIEWS)[number];
 
 export function GradientPanel() {
   const { t } = useTranslation();
   const { gradients: store, run } = useStores();
   const live = useGradients((state) => state);
   const picture = useRef<SVGSVGElement>(null);
+  const [view, setView] = useState<GradientView>('steps');
   const [kind, setKind] = useState<ScaleKind>('log');
   const [isTable, setTable] = useState(false);
   const rows = live.report?.rows ?? 0;
+  const layers = (live.report?.flows.length ?? 0) / 2;
+  const isTraining = view === 'training';
   return (
     <InsightFrame
       id="gradients"
       live={live}
       watch={store.getState().watch}
       measuredOn={t('gradients.probe', { count: rows, number: formatCount(rows) })}
-      csv={(report) => gradientCsv(report, run.getState().history)}
+      csv={(report) =>
+        isTraining ? trainingFlowCsv(live.looks) : gradientCsv(report, run.getState().history)
+      }
       svg={isTable ? undefined : () => picture.current}
+      reading={isTraining ? t('gradients.training.reading') : undefined}
+      views={
+        <SegmentedControl
+          label={t('gradients.view')}
+          value={view}
+          choices={GRADIENT_VIEWS.map((value) => ({ value, label: t(`gradients.views.${value}`) }))}
+          onChange={(value) => {
+            setView(value === 'training' ? 'training' : 'steps');
+          }}
+        />
+      }
       controls={
-        !isTable && (
-          <SegmentedControl
-            label={t('gradients.scale')}
-            value={kind}
-            choices={[
-              { value: 'log', label: t('gradients.log') },
-              { value: 'linear', label: t('gradients.linear') },
-            ]}
-            onChange={(value) => {
-              setKind(value === 'linear' ? 'linear' : 'log');
-            }}
-          />
-        )
+        <>
+          {isTraining && layers > 1 && <LayerMenu layers={layers} />}
+          {!isTable && <ScaleSwitch kind={kind} onKind={setKind} />}
+        </>
       }
       isTable={isTable}
       onTable={setTable}
     >
       {(report) =>
-        isTable ? (
+        isTraining ? (
+          <OverTraining layers={layers} kind={kind} picture={picture} isTable={isTable} />
+        ) : isTable ? (
           <GradientTable report={report} />
         ) : (
           <Pictures report={report} kind={kind} picture={picture} />
         )
       }
     </InsightFrame>
+  );
+}
+
+interface ScaleProps {
+  readonly kind: ScaleKind;
+  readonly onKind: (kind: ScaleKind) => void;
+}
+
+function ScaleSwitch({ kind, onKind }: ScaleProps) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      label={t('gradients.scale')}
+      value={kind}
+      choices={[
+        { value: 'log', label: t('gradients.log') },
+        { value: 'linear', label: t('gradients.linear') },
+      ]}
+      onChange={(value) => {
+        onKind(value === 'linear' ? 'linear' : 'log');
+      }}
+    />
   );
 }
 

@@ -14,7 +14,7 @@ export interface ValueScale {
 }
 
 /** Below this share of the largest value the axis ends: 32-bit rounding, no gradient. */
-const LEAST_SHARE = 1e-12;
+export const LEAST_SHARE = 1e-12;
 const AIR = 1.04;
 /** Ticks of powers of ten where the axis spans this many of them. */
 const DECADES = 1.7;

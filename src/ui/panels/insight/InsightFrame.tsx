@@ -27,6 +27,8 @@ interface Props<T extends Measured> {
   readonly csv?: ((report: T) => CsvRows) | undefined;
   /** The picture in view, as a drawing. */
   readonly svg?: (() => SVGSVGElement | null) | undefined;
+  /** How the view is read, where that is not how the panel is. */
+  readonly reading?: string | undefined;
   /** What there is to look at; shown also while there is no answer yet. */
   readonly views?: ReactNode;
   /** Instead of an answer that nobody has asked for yet. */
@@ -46,6 +48,7 @@ export function InsightFrame<T extends Measured>({
   measuredOn = null,
   csv,
   svg,
+  reading,
   views,
   empty,
   controls,
@@ -64,6 +67,7 @@ export function InsightFrame<T extends Measured>({
     >
       <InsightHead
         id={id}
+        reading={reading}
         controls={
           canAsk && (
             <>
