@@ -99,6 +99,15 @@ describe('layoutStore', () => {
     expect(later.getState().inspectorTab).toBe('gradients');
   });
 
+  it('follows a link to a tab of the inspector or to the loss, until it is in view', () => {
+    const { getState } = createLayoutStore({ storage: memoryStorage() });
+    getState().followLink('gradients');
+    expect(getState()).toMatchObject({ inspectorTab: 'gradients', linked: 'gradients' });
+    getState().endLink();
+    getState().followLink('loss');
+    expect(getState()).toMatchObject({ inspectorTab: 'gradients', linked: 'loss' });
+  });
+
   it('works where the browser refuses to store anything', () => {
     const storage = {
       getItem: () => {

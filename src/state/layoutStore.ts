@@ -19,6 +19,9 @@ export function groupOf(tab: InspectorTab): InspectorGroup {
   return groups.find(holds) ?? 'decoding';
 }
 
+/** A panel that a link leads to: a tab of the inspector, or the chart of the loss. */
+export type LinkedPanel = InspectorTab | 'loss';
+
 /** What can be moved: three columns beside each other, two panes above each other in the middle. */
 export const SPLITS = {
   columns: ['setup', 'middle', 'progress'],
@@ -37,6 +40,8 @@ export interface LayoutState {
   readonly isInspectorLarge: boolean;
   /** The tab that each group was left at. */
   readonly groupTabs: Readonly<Record<InspectorGroup, InspectorTab>>;
+  /** A link was followed there; who hides it opens, and it comes into view. */
+  readonly linked: LinkedPanel | null;
   /** Grows with every reset, which those who hold sizes themselves must follow. */
   readonly resets: number;
   setSizes(split: Split, sizes: PaneSizes): void;
@@ -44,6 +49,9 @@ export interface LayoutState {
   setInspectorLarge(isInspectorLarge: boolean): void;
   /** Opens the tab that the group was left at. */
   setInspectorGroup(group: InspectorGroup): void;
+  followLink(panel: LinkedPanel): void;
+  /** The linked panel is in view. */
+  endLink(): void;
   reset(): void;
 }
 
@@ -71,6 +79,7 @@ export function createLayoutStore({
     return {
       ...withGroupTab(read(storage)),
       isInspectorLarge: false,
+      linked: null,
       resets: 0,
       setSizes: (split, sizes) => {
         set({ sizes: { ...get().sizes, [split]: sizes } });
@@ -87,6 +96,13 @@ export function createLayoutStore({
       },
       setInspectorGroup: (group) => {
         get().setInspectorTab(get().groupTabs[group]);
+      },
+      followLink: (linked) => {
+        if (linked !== 'loss') get().setInspectorTab(linked);
+        set({ linked });
+      },
+      endLink: () => {
+        set({ linked: null });
       },
       reset: () => {
         set({ ...withGroupTab(DEFAULT), isInspectorLarge: false, resets: get().resets + 1 });

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import type { CsvRows } from './csvText';
 import type { PanelId } from './panelIds';
 import { usePanelPlace } from './panelPlace';
+import { useLinkedPanel } from './useLinkedPanel';
 import { PanelTools } from './PanelTools';
 import layout from './layout.module.css';
 import styles from './panel.module.css';
@@ -32,11 +33,16 @@ export function Panel({ id, aside, className, csv, svg, children }: PanelProps) 
   const place = usePanelPlace();
   const titleId = useId();
   const element = useRef<HTMLElement>(null);
+  useLinkedPanel(id, element);
   const title = t(`panels.${id}.title`);
   const tools = <PanelTools id={id} title={title} element={element} csv={csv} svg={svg} />;
   if (place) {
     return (
-      <section ref={element} className={clsx(styles.inTab, className)} aria-label={title}>
+      <section
+        ref={element}
+        className={clsx(styles.inTab, styles.linkable, className)}
+        aria-label={title}
+      >
         {place.toolsSlot &&
           createPortal(
             <>
@@ -50,7 +56,11 @@ export function Panel({ id, aside, className, csv, svg, children }: PanelProps) 
     );
   }
   return (
-    <section ref={element} className={clsx(layout.card, className)} aria-labelledby={titleId}>
+    <section
+      ref={element}
+      className={clsx(layout.card, styles.linkable, className)}
+      aria-labelledby={titleId}
+    >
       <div className={styles.head}>
         <h2 id={titleId} className={layout.cardTitle}>
           {title}

@@ -26,6 +26,17 @@ function open() {
   return { client, stores };
 }
 
+function asNarrow(): void {
+  vi.spyOn(window, 'matchMedia').mockImplementation(
+    (query) =>
+      ({
+        matches: query.includes('max-width'),
+        addEventListener: () => undefined,
+        removeEventListener: () => undefined,
+      }) as unknown as MediaQueryList,
+  );
+}
+
 const button = (name: string) => screen.getByRole('button', { name });
 
 async function press(name: string): Promise<void> {
@@ -221,6 +232,41 @@ describe('the height of the inspector', () => {
   });
 });
 
+describe('the link of a diagnosis', () => {
+  const follow = async (kind: 'overfitting' | 'vanishingGradients', link: string) => {
+    const opened = await trained();
+    act(() => {
+      opened.stores.diagnosis.setState({ diagnoses: [{ kind, figures: {} }] });
+    });
+    await press(link);
+    return opened;
+  };
+
+  it('leads to the chart of the loss, which is read out next, and has ended then', async () => {
+    const { stores } = await follow('overfitting', 'Open Loss');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Loss' }));
+    expect(stores.layout.getState().linked).toBeNull();
+  });
+
+  it('leads to a panel of the inspector, which opens', async () => {
+    await follow('vanishingGradients', 'Open Gradients');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Gradients' }));
+    expect(screen.getByRole('tab', { name: 'Gradients' }).getAttribute('aria-selected')).toBe(
+      'true',
+    );
+  });
+
+  it('turns to the column of the loss on a narrow screen', async () => {
+    asNarrow();
+    await follow('overfitting', 'Open Loss');
+    expect(screen.getByRole('tab', { name: 'Progress' }).getAttribute('aria-selected')).toBe(
+      'true',
+    );
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Loss' }));
+    vi.restoreAllMocks();
+  });
+});
+
 describe('the page when something fails', () => {
   it('offers a lower learning rate when a number leaves the floats', async () => {
     const { client, stores } = await trained();
@@ -272,14 +318,7 @@ describe('the page when something fails', () => {
 
 describe('the page on a narrow screen', () => {
   it('turns the columns into tabs and opens on the machine', () => {
-    vi.spyOn(window, 'matchMedia').mockImplementation(
-      (query) =>
-        ({
-          matches: query.includes('max-width'),
-          addEventListener: () => undefined,
-          removeEventListener: () => undefined,
-        }) as unknown as MediaQueryList,
-    );
+    asNarrow();
     open();
     const list = screen.getByRole('tablist', { name: 'Parts of the playground' });
     const tabs = within(list)

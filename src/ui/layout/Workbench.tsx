@@ -68,6 +68,15 @@ export function Workbench({ setup, failure, machine, inspector, progress }: Page
     [layout, setupRef, progressRef, machineRef, machineShare, widths],
   );
 
+  useEffect(
+    () =>
+      layout.subscribe(({ linked }) => {
+        if (linked !== 'loss' || !progressRef.current?.isCollapsed()) return;
+        progressRef.current.resize(widths.progress);
+      }),
+    [layout, progressRef, widths],
+  );
+
   // Columns that nobody moved follow the window.
   useEffect(() => {
     if (layout.getState().sizes.columns) return;

@@ -52,7 +52,7 @@ export function DiagnosisItem({ diagnosis, isOpen, fold }: Props) {
           <Button
             look="quiet"
             onClick={() => {
-              stores.layout.getState().setInspectorTab(PANEL_OF[kind]);
+              stores.layout.getState().followLink(PANEL_OF[kind]);
             }}
           >
             {t('diagnosis.open', { panel })}

@@ -1,17 +1,17 @@
 /** The figures of a diagnosis as its sentences print them. */
 import type { Diagnosis, DiagnosisKind } from '../../../domain/diagnosis';
-import type { InspectorTab } from '../../../state/layoutStore';
+import type { LinkedPanel } from '../../../state/layoutStore';
 import { formatCount, formatLoss, formatPercent, formatSetting } from '../../formatNumber';
 
 /** The panel that shows the figure behind it. */
-export const PANEL_OF: Readonly<Record<DiagnosisKind, InspectorTab>> = {
-  diverging: 'gradients',
+export const PANEL_OF: Readonly<Record<DiagnosisKind, LinkedPanel>> = {
+  diverging: 'loss',
   explodingGradients: 'gradients',
   tooSlow: 'gradients',
   ignoresEncoder: 'context',
   sameOutput: 'context',
   vanishingGradients: 'gradients',
-  overfitting: 'forcing',
+  overfitting: 'loss',
   freeRunningBehind: 'forcing',
 };
 
