@@ -3,15 +3,8 @@
  * moved by the pointer or by the arrow keys, which reads exact values. One drawing, so that it can be
  * taken away as it is.
  */
-import {
-  memo,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from 'react';
+import clsx from 'clsx';
+import { memo, useMemo, useRef, type PointerEvent, type ReactNode } from 'react';
 import { formatCount } from '../formatNumber';
 import {
   columnsIn,
@@ -26,6 +19,8 @@ import {
   type StepPlot,
 } from './stepPlot';
 import { useElementSize } from './useElementSize';
+import { usePlaceReading } from './usePlaceReading';
+import reading from './reading.module.css';
 import styles from './stepPlots.module.css';
 
 interface Props {
@@ -47,12 +42,12 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
   const host = useRef<HTMLDivElement>(null);
   const width = useElementSize(host)?.width || FIRST_WIDTH;
   const placed = useMemo(() => placePlots(plots, width), [plots, width]);
-  const { read, point, onKeyDown } = useStepReading(steps.length);
+  const { read, onPoint, group } = usePlaceReading(steps.length);
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const frame = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - frame.left, event.clientY - frame.top];
     const under = placed.find(({ box }) => isNear(box, x, y));
-    point(under ? nearestPlace(under.box, x, steps) : null);
+    onPoint(under ? nearestPlace(under.box, x, steps) : null);
   };
   const rows = Math.ceil(plots.length / columnsIn(width, plots.length));
   const height = rows * ROW_HEIGHT;
@@ -60,17 +55,7 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
   const readStep = read === null ? null : steps[read];
   return (
     <div>
-      <div
-        ref={host}
-        className={styles.host}
-        role="group"
-        tabIndex={0}
-        aria-label={label}
-        onKeyDown={onKeyDown}
-        onBlur={() => {
-          point(null);
-        }}
-      >
+      <div ref={host} className={styles.host} aria-label={label} {...group}>
         <svg
           className={styles.drawing}
           width={width}
@@ -79,10 +64,6 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
           aria-hidden
           onPointerMove={onPointer}
           onPointerDown={onPointer}
-          onPointerLeave={({ pointerType }) => {
-            // A finger that is lifted has left too, and wants to read what it pointed at.
-            if (pointerType !== 'touch') point(null);
-          }}
         >
           <Plots placed={placed} steps={steps} />
           {markedStep !== null &&
@@ -117,7 +98,7 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
             ))}
         </svg>
       </div>
-      <p className={styles.reading} role="status">
+      <p className={reading.line} role="status">
         {readingOf(read)}
       </p>
     </div>
@@ -180,12 +161,12 @@ const Plots = memo(function Plots({ placed, steps }: PlotsProps) {
         {gap !== null && <path className={styles.gap} d={gap} />}
         {plot.series.map((series) => {
           const { line, band, lone } = seriesPaths(series, steps, each);
-          const { name, color, isDashed = false } = series;
+          const { name, color, isDashed = false, isFine = false } = series;
           return (
             <g key={name}>
               {band !== null && <path className={styles.band} d={band} fill={color} />}
               <path
-                className={styles.line}
+                className={clsx(styles.line, isFine && styles.isFine)}
                 d={line}
                 stroke={color}
                 strokeDasharray={isDashed ? '5 4' : undefined}
@@ -202,7 +183,7 @@ const Plots = memo(function Plots({ placed, steps }: PlotsProps) {
 /** Names of the series with their lines. */
 export function StepLegend({ series }: { readonly series: StepPlot['series'] }) {
   return series.map(({ name, label, color, isDashed = false }) => (
-    <span key={name} className={styles.legend}>
+    <span key={name} className={reading.legend}>
       <svg width={22} height={8} aria-hidden>
         <line
           className={styles.line}
@@ -217,34 +198,4 @@ export function StepLegend({ series }: { readonly series: StepPlot['series'] }) 
       {label}
     </span>
   ));
-}
-
-function useStepReading(count: number) {
-  const [chosen, point] = useState<number | null>(null);
-  const read = chosen !== null && chosen < count ? chosen : null;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const next = nextPlace(event.key, read, count);
-    if (next === undefined) return;
-    event.preventDefault();
-    point(next);
-  };
-  return { read, point, onKeyDown };
-}
-
-/** Undefined for keys that say nothing here. */
-function nextPlace(key: string, read: number | null, count: number): number | null | undefined {
-  switch (key) {
-    case 'ArrowRight':
-      return Math.min(count - 1, read === null ? 0 : read + 1);
-    case 'ArrowLeft':
-      return Math.max(0, read === null ? count - 1 : read - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    case 'Escape':
-      return null;
-    default:
-      return undefined;
-  }
 }

@@ -7,6 +7,8 @@ export interface StepSeries {
   readonly label: string;
   readonly color: string;
   readonly isDashed?: boolean;
+  /** Thinner than the others, to vanish where it runs behind one of them. */
+  readonly isFine?: boolean;
   /** One a step; NaN where there is none. */
   readonly values: readonly number[];
   /** Its interval, drawn as a band. */

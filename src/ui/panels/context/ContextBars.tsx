@@ -4,9 +4,10 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextUseReport } from '../../../domain/contextUse';
 import { useElementSize } from '../../charts/useElementSize';
+import { usePlaceReading } from '../../charts/usePlaceReading';
 import { formatLoss, formatLossGap } from '../../formatNumber';
-import { useRowReading } from '../scores/useRowReading';
 import { contextStarts, perplexityOf, type ContextStart } from './contextStarts';
+import reading from '../../charts/reading.module.css';
 import styles from './context.module.css';
 
 const FIRST_WIDTH = 400;
@@ -22,7 +23,7 @@ export function ContextBars({ report }: { readonly report: ContextUseReport }) {
   const host = useRef<HTMLDivElement>(null);
   const width = useElementSize(host)?.width || FIRST_WIDTH;
   const starts = contextStarts(report);
-  const { read, onKeyDown, onPoint } = useRowReading(starts.length);
+  const { read, onPoint, group } = usePlaceReading(starts.length, { isUpright: true });
   const most = Math.max(
     0.01,
     ...starts.flatMap(({ loss, gap }) => {
@@ -36,20 +37,7 @@ export function ContextBars({ report }: { readonly report: ContextUseReport }) {
   const chosen = read === null ? undefined : starts[read];
   return (
     <div>
-      <div
-        ref={host}
-        className={styles.bars}
-        role="group"
-        tabIndex={0}
-        aria-label={t('contextUse.chart')}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => {
-          onPoint(null);
-        }}
-        onBlur={() => {
-          onPoint(null);
-        }}
-      >
+      <div ref={host} className={styles.bars} aria-label={t('contextUse.chart')} {...group}>
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
           <text className={styles.title} x={SIDE} y={12}>
             {t('contextUse.barsTitle')}
@@ -70,7 +58,7 @@ export function ContextBars({ report }: { readonly report: ContextUseReport }) {
           ))}
         </svg>
       </div>
-      <p className={styles.reading} role="status">
+      <p className={reading.line} role="status">
         {chosen ? <Reading start={chosen} /> : <Legend />}
       </p>
     </div>
@@ -155,7 +143,7 @@ function Reading({ start: { name, loss, gap } }: { readonly start: ContextStart 
 function Legend() {
   const { t } = useTranslation();
   return (
-    <span className={styles.legend}>
+    <span className={reading.legend}>
       <span className={styles.sample} aria-hidden />
       {t('contextUse.legendGap')}
     </span>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { GradientFlow } from '../../../domain/gradientReport';
 import type { FlowLook } from '../../../state/gradientStore';
 import { useElementSize } from '../../charts/useElementSize';
+import { usePlaceReading } from '../../charts/usePlaceReading';
 import { formatCount } from '../../formatNumber';
 import { FlowDrawing } from './FlowDrawing';
 import { flowGeometry, type FlowGeometry, type FlowPlace } from './flowGeometry';
@@ -16,7 +17,6 @@ import { markPath, spotsOf } from './flowMarks';
 import { largestOf } from './flowVerdict';
 import { formatNorm } from './formatNorm';
 import { shareWords } from './shareWords';
-import { usePlaceReading } from './usePlaceReading';
 import type { ScaleKind } from './valueScale';
 import styles from './gradients.module.css';
 
@@ -44,31 +44,24 @@ export function FlowChart({ flows, earlier, kind, picture }: Props) {
     () => flowGeometry(flows, behind, kind, { width, height: HEIGHT }),
     [flows, behind, kind, width],
   );
-  const { read, onKeyDown, onPoint } = usePlaceReading(geometry.places.length);
+  const { read, onPoint, group } = usePlaceReading(geometry.places.length);
   const place = read === null ? null : (geometry.places[read] ?? null);
   const point = (event: PointerEvent<HTMLElement>): void => {
     const { left } = event.currentTarget.getBoundingClientRect();
     onPoint(geometry.nearest(event.clientX - left));
-  };
-  const leave = (): void => {
-    onPoint(null);
   };
   return (
     <div>
       <div
         ref={box}
         className={styles.chart}
-        role="group"
-        tabIndex={0}
         aria-label={t('gradients.flowChart', {
           encoder: geometry.encoderSteps,
           decoder: geometry.decoderSteps,
         })}
-        onKeyDown={onKeyDown}
         onPointerMove={point}
         onPointerDown={point}
-        onPointerLeave={leave}
-        onBlur={leave}
+        {...group}
       >
         <svg
           ref={picture}

@@ -3,32 +3,21 @@ import clsx from 'clsx';
 import { useTranslation } from 'react-i18next';
 import type { LengthScore, Score, ScoreReport } from '../../../domain/scores';
 import { ShareBar } from '../../charts/ShareBar';
+import { usePlaceReading } from '../../charts/usePlaceReading';
 import { formatCount } from '../../formatNumber';
 import { formatScore } from './metricRows';
-import { useRowReading } from './useRowReading';
+import reading from '../../charts/reading.module.css';
 import styles from './scores.module.css';
 
 export function LengthChart({ report: { byLength } }: { readonly report: ScoreReport }) {
   const { t } = useTranslation();
-  const { read, onKeyDown, onPoint } = useRowReading(byLength.length);
+  const { read, onPoint, group } = usePlaceReading(byLength.length, { isUpright: true });
   const row = read === null ? undefined : byLength[read];
   return (
     <section className={styles.part} aria-label={t('scores.byLength')}>
       <h3>{t('scores.byLength')}</h3>
       <p className={styles.note}>{t('scores.byLengthText')}</p>
-      <div
-        className={styles.lengths}
-        role="group"
-        tabIndex={0}
-        aria-label={t('scores.byLengthChart')}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => {
-          onPoint(null);
-        }}
-        onBlur={() => {
-          onPoint(null);
-        }}
-      >
+      <div className={styles.lengths} aria-label={t('scores.byLengthChart')} {...group}>
         <div className={clsx(styles.length, styles.lengthHead)}>
           <span>{t('scores.tokens')}</span>
           <span>{t('scores.metrics.exactMatch')}</span>
@@ -50,7 +39,7 @@ export function LengthChart({ report: { byLength } }: { readonly report: ScoreRe
           </div>
         ))}
       </div>
-      <p className={styles.reading} role="status">
+      <p className={reading.line} role="status">
         {row && <Reading row={row} />}
       </p>
     </section>

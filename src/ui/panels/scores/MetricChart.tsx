@@ -3,11 +3,12 @@ import clsx from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isErrorRate, type BaselineKind, type ScoreReport } from '../../../domain/scores';
+import { usePlaceReading } from '../../charts/usePlaceReading';
 import { Button } from '../../controls/Button';
 import { formatCount } from '../../formatNumber';
 import { MetricHelp } from './MetricHelp';
 import { formatScore, placeOf, unitOf, type MetricRow, type MetricRows } from './metricRows';
-import { useRowReading } from './useRowReading';
+import reading from '../../charts/reading.module.css';
 import styles from './scores.module.css';
 
 const TICKS = [0, 25, 50, 75, 100];
@@ -25,22 +26,14 @@ export function MetricChart({ report, rows }: Props) {
   const { t } = useTranslation();
   const [hasMore, setMore] = useState(false);
   const shown = hasMore ? [...rows.primary, ...rows.others] : rows.primary;
-  const { read, onKeyDown, onPoint } = useRowReading(shown.length);
+  const { read, onPoint, group } = usePlaceReading(shown.length, { isUpright: true });
   const row = read === null ? undefined : shown[read];
   return (
     <div>
       <div
         className={styles.chart}
-        role="group"
-        tabIndex={0}
         aria-label={t('scores.chart', { split: t(`scores.splits.${report.split}`) })}
-        onKeyDown={onKeyDown}
-        onPointerLeave={() => {
-          onPoint(null);
-        }}
-        onBlur={() => {
-          onPoint(null);
-        }}
+        {...group}
       >
         {shown.map((each, index) => (
           <Row
@@ -64,7 +57,7 @@ export function MetricChart({ report, rows }: Props) {
           </span>
         </div>
       </div>
-      <p className={styles.reading} role="status">
+      <p className={reading.line} role="status">
         {row ? <Reading row={row} /> : <Legend />}
       </p>
       {rows.others.length > 0 && (
@@ -168,13 +161,13 @@ function Legend() {
   const { t } = useTranslation();
   return (
     <>
-      <span className={styles.legend}>
-        <span className={clsx(styles.mark, styles.sample)} aria-hidden />
+      <span className={reading.legend}>
+        <span className={clsx(styles.mark, styles.inLegend, styles.sample)} aria-hidden />
         {t('scores.legendScore')}
       </span>
       {(['mostFrequentTarget', 'copySource'] as const).map((kind) => (
-        <span key={kind} className={styles.legend}>
-          <span className={clsx(styles.mark, MARKS[kind])} aria-hidden />
+        <span key={kind} className={reading.legend}>
+          <span className={clsx(styles.mark, styles.inLegend, MARKS[kind])} aria-hidden />
           {t(`scores.baselines.${kind}`)}
         </span>
       ))}
