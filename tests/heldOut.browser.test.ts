@@ -1,11 +1,16 @@
 /** Questions about units to the session that serves the page, on wasm, with its device in sight. */
-import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_DECODING } from '../src/domain/decoding';
 import type { UnitSelection } from '../src/domain/unitReports';
 import { smallConfig } from '../src/engine/testing/smallExperimentForTest';
 import { openPairLibrary } from '../src/storage/indexedLibrary';
-import { closeSessions, codeOf, openSession, valueOf } from './listeningSessionForTest';
+import {
+  closeSessions,
+  codeOf,
+  expectGivenUpOnReset,
+  openSession,
+  valueOf,
+} from './listeningSessionForTest';
 import { keepOwnPairs } from './ownDataForTest';
 
 const SELECTION: UnitSelection = { side: 'encoder', layer: 0, units: [3] };
@@ -40,9 +45,8 @@ describe('questions about units', () => {
   });
 
   it('are answered while training goes on', async () => {
-    const { server, until, start } = openSession();
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
+    const { server, until, startLongRun } = openSession();
+    await startLongRun();
     const [matches, ablation, contexts] = await Promise.all([
       valueOf(server.matchUnits(MATCHING)),
       valueOf(server.ablateUnits(SELECTION)),
@@ -54,17 +58,10 @@ describe('questions about units', () => {
   });
 
   it('are given up on reset, which leaves nothing on the device', async () => {
-    const { server, until, start } = openSession();
-    await start({});
-    await server.reset();
-    const before = tf.memory().numTensors;
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
-    await valueOf(server.matchUnits(MATCHING));
-    const answers = [server.ablateUnits(SELECTION), server.matchUnits(MATCHING)];
-    await server.reset();
-    expect(await Promise.all(answers.map(codeOf))).toEqual(['noModel', 'noModel']);
-    expect(tf.memory().numTensors).toBe(before);
+    await expectGivenUpOnReset(async (server) => {
+      await valueOf(server.matchUnits(MATCHING));
+      return [server.ablateUnits(SELECTION), server.matchUnits(MATCHING)];
+    });
   });
 
   it('have the same answers after the model was saved and opened', async () => {

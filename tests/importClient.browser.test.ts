@@ -8,8 +8,8 @@ import { DEFAULT_TOKENS } from '../src/data/tokenizers/tokenOptions';
 import { DEFAULT_READ_OPTIONS } from '../src/domain/dataImport';
 import type { ReadProgress } from '../src/domain/dataImport';
 import { smallConfig } from '../src/engine/testing/smallExperimentForTest';
-import { CodedError } from '../src/protocol/wireError';
 import { openPairLibrary } from '../src/storage/indexedLibrary';
+import { codeOf } from './codeOfForTest';
 
 const MEGABYTE = 1024 ** 2;
 const NAME = 'large.csv';
@@ -38,15 +38,6 @@ const REVIEW = {
   tokens: { ...DEFAULT_TOKENS, target: 'word' },
   cutOff: 200,
 } as const;
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'no error';
-  } catch (error) {
-    return error instanceof CodedError ? error.code : String(error);
-  }
-}
 
 describe('the import client', () => {
   let client: ImportClient;

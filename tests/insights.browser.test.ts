@@ -1,8 +1,13 @@
 /** Questions that explain training to the session that serves the page, on wasm, with its device in sight. */
-import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TrainerServer } from '../src/protocol/trainerProtocol';
-import { closeSessions, codeOf, openSession, valueOf } from './listeningSessionForTest';
+import {
+  closeSessions,
+  codeOf,
+  expectGivenUpOnReset,
+  openSession,
+  valueOf,
+} from './listeningSessionForTest';
 
 /** Every question, as the page asks it; the jobs under numbers of their own. */
 const QUESTIONS = {
@@ -27,9 +32,8 @@ describe('questions that explain training', () => {
   it.each(Object.entries(QUESTIONS))(
     '%s is answered while training goes on, of one state of the model, with the time it took',
     async (_name, ask) => {
-      const { server, until, start } = openSession();
-      await start({ training: { epochs: 1000 } });
-      await until(({ step }) => step > 3);
+      const { server, until, startLongRun } = openSession();
+      await startLongRun();
       const { modelStep, tookMs } = await valueOf<{ modelStep: number; tookMs: number }>(
         ask(server),
       );
@@ -51,9 +55,8 @@ describe('questions that explain training', () => {
   });
 
   it('gradients say what an update of the run changed, and of an earlier state nothing', async () => {
-    const { server, until, start } = openSession();
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
+    const { server, until, startLongRun } = openSession();
+    await startLongRun();
     const training = await valueOf(server.gradients());
     expect(training.updateStep).toBeGreaterThan(3);
     expect(training.modelStep).toBeGreaterThanOrEqual(training.updateStep ?? Infinity);
@@ -73,17 +76,7 @@ describe('questions that explain training', () => {
   });
 
   it('leave nothing on the device, and are given up on reset', async () => {
-    const { server, until, start } = openSession();
-    await start({});
-    await server.reset();
-    const before = tf.memory().numTensors;
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
-    const answers = ALL.map((ask) => ask(server));
-    await server.reset();
-    const codes = new Set(await Promise.all(answers.map(codeOf)));
-    expect([...codes]).toEqual(['noModel']);
-    expect(tf.memory().numTensors).toBe(before);
+    await expectGivenUpOnReset((server) => ALL.map((ask) => ask(server)));
   });
 
   it('are refused before there is a model', async () => {

@@ -1,10 +1,12 @@
 /** A session as the worker runs it, in the page of a browser test, and what it said. */
+import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import type { ExperimentConfig } from '../src/domain/experimentConfig';
 import type { Evaluation } from '../src/domain/metrics';
 import type { RunPhase } from '../src/domain/runStatus';
 import type { Timeline } from '../src/domain/timeTravel';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
+import type { TrainerServer } from '../src/protocol/trainerProtocol';
 import type { WireResult } from '../src/protocol/wireError';
 import { Session } from '../src/worker/session';
 
@@ -50,7 +52,12 @@ function listeningSession() {
     await valueOf(server.start({ config, backend: 'wasm', startsPaused: false }));
   };
   const start = (settings: SmallSettings) => startWith(smallConfig(settings));
-  return { server, until, start, startWith, evaluations, timelines, progress };
+  /** A run that does not end by itself, a few steps in. */
+  const startLongRun = async (): Promise<void> => {
+    await start({ training: { epochs: 1000 } });
+    await until((now) => now.step > 3);
+  };
+  return { server, until, start, startWith, startLongRun, evaluations, timelines, progress };
 }
 
 export async function valueOf<T>(call: Promise<WireResult<T>>): Promise<T> {
@@ -70,6 +77,23 @@ export function openSession() {
   const session = listeningSession();
   sessions.push(session);
   return session;
+}
+
+type Answers = readonly Promise<WireResult<unknown>>[];
+
+/** Questions under way when a run ends say so, and leave nothing on the device. */
+export async function expectGivenUpOnReset(
+  ask: (server: TrainerServer) => Answers | Promise<Answers>,
+): Promise<void> {
+  const { server, start, startLongRun } = openSession();
+  await start({});
+  await server.reset();
+  const before = tf.memory().numTensors;
+  await startLongRun();
+  const answers = await ask(server);
+  await server.reset();
+  expect(await Promise.all(answers.map(codeOf))).toEqual(answers.map(() => 'noModel'));
+  expect(tf.memory().numTensors).toBe(before);
 }
 
 export async function closeSessions(): Promise<void> {

@@ -1,8 +1,14 @@
 /** Scores asked of the session that serves the page, on wasm, with its device in sight. */
-import * as tf from '@tensorflow/tfjs';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { MetricName, ScoreReport } from '../src/domain/scores';
-import { closeSessions, codeOf, openSession, valueOf } from './listeningSessionForTest';
+import type { TrainerServer } from '../src/protocol/trainerProtocol';
+import {
+  closeSessions,
+  codeOf,
+  expectGivenUpOnReset,
+  openSession,
+  valueOf,
+} from './listeningSessionForTest';
 
 const scoreOf = ({ scores }: ScoreReport, metric: MetricName) =>
   scores.find((score) => score.metric === metric);
@@ -40,9 +46,8 @@ describe('scores', () => {
   });
 
   it('are counted while training goes on, of one state of the weights', async () => {
-    const { server, until, start } = openSession();
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
+    const { server, until, startLongRun } = openSession();
+    await startLongRun();
     const [first, contexts] = await Promise.all([
       valueOf(server.score({ split: 'validation' })),
       valueOf(server.topContexts({ side: 'decoder', layer: 0, unit: 0, count: 4 })),
@@ -54,16 +59,8 @@ describe('scores', () => {
   });
 
   it('are given up on reset, which leaves nothing on the device', async () => {
-    const { server, until, start } = openSession();
-    await start({});
-    await server.reset();
-    const before = tf.memory().numTensors;
-    await start({ training: { epochs: 1000 } });
-    await until(({ step }) => step > 3);
-    const answers = [server.score({ split: 'validation' }), server.score({ split: 'validation' })];
-    await server.reset();
-    expect(await Promise.all(answers.map(codeOf))).toEqual(['noModel', 'noModel']);
-    expect(tf.memory().numTensors).toBe(before);
+    const score = (server: TrainerServer) => server.score({ split: 'validation' });
+    await expectGivenUpOnReset((server) => [score(server), score(server)]);
   });
 
   it('are refused where nothing was held out, and the same after saving and opening', async () => {

@@ -5,8 +5,9 @@ import { createWorkerClient } from '../src/client/workerClient';
 import type { RunEvent, RunPhase } from '../src/domain/runStatus';
 import { requestFor } from '../src/engine/testing/decodeRequestForTest';
 import { smallConfig, type SmallSettings } from '../src/engine/testing/smallExperimentForTest';
-import { CodedError, type WireError } from '../src/protocol/wireError';
+import type { WireError } from '../src/protocol/wireError';
 import { openPairLibrary } from '../src/storage/indexedLibrary';
+import { codeOf } from './codeOfForTest';
 import { keepOwnPairs } from './ownDataForTest';
 
 /** A client that keeps what it heard and lets a test wait for it. */
@@ -60,15 +61,6 @@ function open() {
   const listening = listeningClient();
   opened.push(listening.client);
   return listening;
-}
-
-async function codeOf(call: Promise<unknown>): Promise<string> {
-  try {
-    await call;
-    return 'no error';
-  } catch (error) {
-    return error instanceof CodedError ? error.code : String(error);
-  }
 }
 
 describe('the trainer client', () => {
