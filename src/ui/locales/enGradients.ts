@@ -10,6 +10,8 @@ export const enGradients = {
     context: 'the context, between encoder and decoder',
     back: 'Enter or click: back to this step',
     nearest: 'Enter or click: back to step {{step}}, the nearest kept',
+    hole: '…',
+    notMeasured: 'not measured between step {{from}} and step {{to}}',
     thinned: '{{count}} of {{all}} measured steps are shown, evenly spread; all are in the CSV.',
     table: 'Gradient by training step and time step',
   },

@@ -114,6 +114,23 @@ describe('the gradient over training', () => {
     expect(status()).toMatch(/^Point at a cell/);
   });
 
+  it('shows where much of training was not measured', async () => {
+    const { stores } = await overTraining();
+    act(() => {
+      const { looks } = stores.gradients.getState();
+      const { flows } = looks[0]!;
+      stores.gradients.setState({
+        looks: [0, 10, 20, 90, 100].map((modelStep) => ({ modelStep, flows })),
+      });
+    });
+    key('ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    expect(status()).toBe('not measured between step 20 and step 90');
+    key('Enter');
+    expect(stores.travel.getState().step).toBeNull();
+    key('ArrowRight');
+    expect(status()).toMatch(/^Step 90/);
+  });
+
   it('goes nowhere where nothing is kept', async () => {
     const { stores } = await overTraining([]);
     key('ArrowDown', 'Enter');

@@ -34,8 +34,11 @@ export function TrainingFlow({ looks, layer, kind, picture }: Props) {
   const [read, setRead] = useState<HeatmapCell | null>(null);
   const grid = useMemo(() => trainingGrid(looks, layer, kind), [looks, layer, kind]);
   const columns = useMemo(
-    () => grid.looks.map(({ modelStep }) => formatCount(modelStep)),
-    [grid.looks],
+    () =>
+      grid.columns.map((look) =>
+        look ? formatCount(look.modelStep) : t('gradients.training.hole'),
+      ),
+    [grid.columns, t],
   );
   const rows = useMemo(
     () =>
@@ -59,11 +62,11 @@ export function TrainingFlow({ looks, layer, kind, picture }: Props) {
         columnTitle={t('gradients.head.step')}
         low={formatNorm(grid.least)}
         high={t('gradients.norm', { norm: formatNorm(grid.most) })}
-        markedColumn={past === null ? null : nearestLook(grid.looks, past)}
+        markedColumn={past === null ? null : nearestLook(grid.columns, past)}
         picture={picture}
         onRead={setRead}
         onChoose={(_, column) => {
-          const look = grid.looks[column];
+          const look = grid.columns[column];
           if (look) travel.getState().travelTo(look.modelStep);
         }}
       />
@@ -87,14 +90,23 @@ interface ReadingProps {
 
 function Reading({ grid, layer, cell: { row, column }, kept }: ReadingProps) {
   const { t } = useTranslation();
-  const look = grid.looks[column];
+  const look = grid.columns[column];
   const place = grid.places[row] ?? null;
-  if (!look) return null;
+  if (!look) {
+    return (
+      <span>
+        {t('gradients.training.notMeasured', {
+          from: formatCount(grid.columns[column - 1]?.modelStep ?? 0),
+          to: formatCount(grid.columns[column + 1]?.modelStep ?? 0),
+        })}
+      </span>
+    );
+  }
   const back = nearestStep(kept, look.modelStep);
   const flow = place && flowOf(look, place.side, layer);
-  const norm = grid.norms[row * grid.looks.length + column] ?? Number.NaN;
+  const norm = grid.norms[row * grid.columns.length + column] ?? Number.NaN;
   const largest = grid.norms.reduce(
-    (most, each, index) => (index % grid.looks.length === column && each > most ? each : most),
+    (most, each, index) => (index % grid.columns.length === column && each > most ? each : most),
     0,
   );
   return (

@@ -15,8 +15,8 @@ const LOOKS = [look(0, [0.01, 1], [1, 0]), look(7, [0.1, 10], [100, 1])];
 
 describe('the gradient over training', () => {
   it('has a column for each look and a row for each time step, the context between the sides', () => {
-    const { places, norms, looks } = trainingGrid(LOOKS, 0, 'linear');
-    expect(looks).toBe(LOOKS);
+    const { places, norms, columns } = trainingGrid(LOOKS, 0, 'linear');
+    expect(columns).toEqual(LOOKS);
     expect(places).toEqual([
       { side: 'encoder', time: 0 },
       { side: 'encoder', time: 1 },
@@ -64,6 +64,14 @@ describe('the gradient over training', () => {
     expect(trainingGrid(layers, 0, 'log').shares[0]).toBe(1);
     expect([...trainingGrid([look(0, [0], [0])], 0, 'log').shares]).toEqual([0, Number.NaN, 0]);
     expect([...trainingGrid([look(0, [0], [0])], 0, 'linear').shares]).toEqual([0, Number.NaN, 0]);
+  });
+
+  it('leaves a column empty where much of training was not measured', () => {
+    const looks = [0, 10, 21, 30, 95, 104].map((step) => look(step, [1], [1]));
+    const { columns, norms } = trainingGrid(looks, 0, 'log');
+    expect(columns.map((each) => each?.modelStep ?? null)).toEqual([0, 10, 21, 30, null, 95, 104]);
+    expect([...norms.subarray(0, 7)]).toEqual([1, 1, 1, 1, Number.NaN, 1, 1]);
+    expect(nearestLook(columns, 70)).toBe(5);
   });
 
   it('takes looks whose steps are about evenly apart, however they were measured', () => {

@@ -4,11 +4,11 @@ import type { FlowPlace } from './flowGeometry';
 import { LEAST_SHARE, type ScaleKind } from './valueScale';
 
 export interface TrainingGrid {
-  /** By rising step, a column each. */
-  readonly looks: readonly FlowLook[];
+  /** By rising step; null is a hole, where much of training was not measured. */
+  readonly columns: readonly (FlowLook | null)[];
   /** A row each, in reading order; null is the context, between the two sides. */
   readonly places: readonly (FlowPlace | null)[];
-  /** Norms, [places, looks]; NaN where there is none. */
+  /** Norms, [places, columns]; NaN where there is none. */
   readonly norms: Float32Array;
   /** Of a norm between `least` and `most`, 0..1. */
   readonly shares: Float32Array;
@@ -16,14 +16,18 @@ export interface TrainingGrid {
   readonly most: number;
 }
 
+/** Times the usual way between two columns: a wider one is shown as a hole. */
+const HOLE = 3;
+
 export function trainingGrid(
   looks: readonly FlowLook[],
   layer: number,
   kind: ScaleKind,
 ): TrainingGrid {
+  const columns = withHoles(looks);
   const places = placesOf(looks.at(-1), layer);
-  const norms = Float32Array.from({ length: places.length * looks.length }, (_, cell) =>
-    normAt(looks[cell % looks.length], places[Math.floor(cell / looks.length)] ?? null, layer),
+  const norms = Float32Array.from(
+    places.flatMap((place) => columns.map((look) => normAt(look, place, layer))),
   );
   const shown = norms.filter((norm) => norm > 0 && Number.isFinite(norm));
   const most = shown.reduce((max, norm) => Math.max(max, norm), 0);
@@ -37,7 +41,7 @@ export function trainingGrid(
     if (norm <= least) return least === most && norm > 0 ? 1 : 0;
     return Math.log(norm / least) / Math.log(most / least);
   });
-  return { looks, places, norms, shares, least, most };
+  return { columns, places, norms, shares, least, most };
 }
 
 /** The looks nearest to evenly spread steps, so that columns stand about where their steps do. */
@@ -53,13 +57,21 @@ export function evenLooks(looks: readonly FlowLook[], most: number): readonly Fl
 }
 
 /** Its place; -1 where there is none. */
-export function nearestLook(looks: readonly FlowLook[], step: number): number {
-  return looks.reduce(
-    (best, { modelStep }, index) =>
-      best < 0 || Math.abs(modelStep - step) < Math.abs(looks[best]!.modelStep - step)
-        ? index
-        : best,
+export function nearestLook(columns: readonly (FlowLook | null)[], step: number): number {
+  const awayOf = (look: FlowLook | null | undefined): number =>
+    look ? Math.abs(look.modelStep - step) : Infinity;
+  return columns.reduce(
+    (best, look, index) => (awayOf(look) < awayOf(columns[best]) ? index : best),
     -1,
+  );
+}
+
+/** A null between two looks that are much farther apart than most. */
+function withHoles(looks: readonly FlowLook[]): readonly (FlowLook | null)[] {
+  const ways = looks.slice(1).map(({ modelStep }, index) => modelStep - looks[index]!.modelStep);
+  const usual = ways.toSorted((a, b) => a - b)[Math.floor(ways.length / 2)] ?? 0;
+  return looks.flatMap((look, index) =>
+    index > 0 && ways[index - 1]! > HOLE * usual ? [null, look] : [look],
   );
 }
 
@@ -73,7 +85,7 @@ export function flowOf(look: FlowLook | undefined, side: FlowPlace['side'], laye
   return look?.flows.find((flow) => flow.side === side && flow.layer === layer);
 }
 
-function normAt(look: FlowLook | undefined, place: FlowPlace | null, layer: number): number {
-  if (place === null) return Number.NaN;
+function normAt(look: FlowLook | null, place: FlowPlace | null, layer: number): number {
+  if (look === null || place === null) return Number.NaN;
   return flowOf(look, place.side, layer)?.norms[place.time] ?? Number.NaN;
 }
