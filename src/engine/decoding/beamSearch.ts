@@ -1,8 +1,8 @@
 /** Beam search with the whole beam as one batch on the device; one read-back a time step. */
 import { BOS, EOS } from '../../data/vocabulary';
 import type { DecodingSettings } from '../../domain/decoding';
+import type { Weights } from '../frozenWeights';
 import type { DecoderStart } from '../model/decoder';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { Beam } from './beam';
 import { logSoftmax } from './distribution';
 import type { Found } from './searchRecord';
@@ -15,7 +15,7 @@ import { Stepper } from './stepper';
  * @param start of one source
  */
 export async function searchBeam(
-  { parameters, shape }: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
+  { parameters, shape }: Weights,
   start: DecoderStart,
   { beamWidth, lengthPenaltyAlpha }: Pick<DecodingSettings, 'beamWidth' | 'lengthPenaltyAlpha'>,
   forcedIds: readonly number[],

@@ -1,8 +1,8 @@
 /** Greedy decoding of one source: all of it on the device, one read-back however long it is. */
 import * as tf from '@tensorflow/tfjs';
 import { BOS, EOS } from '../../data/vocabulary';
+import type { Weights } from '../frozenWeights';
 import { decode, type DecoderStart } from '../model/decoder';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { decoderInputOf } from './decoderInput';
 import { runFree } from './greedyBatch';
 
@@ -13,7 +13,7 @@ import { runFree } from './greedyBatch';
  * @param start of one source
  */
 export async function decodeGreedily(
-  { parameters, shape }: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
+  { parameters, shape }: Weights,
   start: DecoderStart,
   forcedIds: readonly number[],
   maxLength: number,

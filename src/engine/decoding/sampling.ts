@@ -6,8 +6,8 @@
 import { createRng } from '../../base/rng';
 import { BOS, EOS } from '../../data/vocabulary';
 import type { DecodingSettings } from '../../domain/decoding';
+import type { Weights } from '../frozenWeights';
 import type { DecoderStart } from '../model/decoder';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { distributionOf, drawToken } from './distribution';
 import { Stepper } from './stepper';
 import type { Choice } from './trace';
@@ -25,7 +25,7 @@ export interface SampledPath {
  * @param start of one source
  */
 export async function sampleTokens(
-  { parameters, shape }: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
+  { parameters, shape }: Weights,
   start: DecoderStart,
   settings: DecodingSettings,
   forcedIds: readonly number[],

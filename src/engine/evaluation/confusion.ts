@@ -5,6 +5,10 @@ import type { Confusion } from '../../domain/errorReport';
 /** More cells than 20 x 20 cannot be told apart. */
 const MOST_TOKENS = 20;
 
+/**
+ * Counts how often each token of a target was taken for each other one: n(true, chosen). Shown are
+ * all tokens, or the 20 that take part in most errors.
+ */
 export class ConfusionCounter {
   private readonly vocabulary: Vocabulary;
   /** By true id, then by the id taken for it: how often, and in which result first. */
@@ -16,7 +20,10 @@ export class ConfusionCounter {
     this.vocabulary = vocabulary;
   }
 
-  /** @param result index of the example where it happens */
+  /**
+   * One token of a target, eos too.
+   * @param result index of the example where it happens
+   */
   add(trueId: number, chosenId: number, result: number): void {
     this.total++;
     if (trueId !== chosenId) this.wrong++;
@@ -27,6 +34,7 @@ export class ConfusionCounter {
     else row.set(chosenId, { count: 1, first: result });
   }
 
+  /** Counts and first examples are [true token, chosen token]; -1 where there is no example. */
   toConfusion(): Confusion {
     const ids = this.shownIds();
     const counts = new Int32Array(ids.length ** 2);

@@ -28,8 +28,8 @@ const LEAST_ROWS = 32;
 const SEED = 1;
 
 /**
- * Both gaps are ratios over examples, sum of loss differences / sum of target tokens, paired by
- * example; see `ratioInterval`. All is of the parameters as they are when the first job runs.
+ * Losses are nats per target token, eos counted. Both gaps are ratios over examples, sum of loss
+ * differences / sum of target tokens, paired by example; see `ratioInterval`. All is of the parameters as they are when the first job runs.
  *
  * @param examples at least one; a single one is swapped with itself, and its intervals have no ends
  * @param inTurn runs the jobs: a copy first, then one batch each
@@ -111,16 +111,17 @@ async function readBatch(
   const { batchSize } = batch;
   const uploaded = uploadBatch(batch);
   const rowLosses = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
     const order = tf.tensor1d(partners, 'int32'); // [batch]
     const stateOf = (view: View) =>
       tf.reshape<tf.Rank.R2>(copyOf(view, batchSize * shape.hiddenSize), [batchSize, -1]); // [batch, hidden]
     const zeros = whole(tf.zeros([batchSize, shape.hiddenSize])); // [batch, hidden]
     const swapped = changed(encoding, (view) => whole(tf.gather(stateOf(view), order))); // [batch, hidden]
-    const empty = changed(encoding, () => zeros);
+    const empty = changed(encoding, () => zeros); // [batch, hidden]
     return tf.stack(
-      [encoding, swapped, empty].map((start) =>
-        rowLossesOf(parameters, uploaded, decode(parameters, shape, uploaded, start, null)),
+      [encoding, swapped, empty].map(
+        (start) =>
+          rowLossesOf(parameters, uploaded, decode(parameters, shape, uploaded, start, null)), // [targetTime * batch]
       ),
     ); // [starts, targetTime * batch]
   });

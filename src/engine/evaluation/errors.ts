@@ -36,11 +36,13 @@ const PAUSE_EVERY = 50;
 export type ErrorData = Pick<ExperimentData, 'train' | 'validation'>;
 
 /**
- * All of the parameters as they are when the first job runs.
+ * Exact matches by source length, tokens right by output position, and which token is taken for which,
+ * as shares with their intervals. All of the parameters as they are when the first job runs.
  *
  * @param data its validation split holds at least one pair; the test split is never looked at
  * @param turns.inTurn runs the jobs on the device: a copy of the weights first, then one batch each
  * @param turns.pause awaited every few milliseconds of counting
+ * @throws what a turn or a pause rejects with
  */
 export async function reportErrors(
   model: Seq2SeqModel,

@@ -18,7 +18,14 @@ type Sums = Float64Array | Int32Array;
 
 export type EvaluationResult = Omit<Evaluation, 'step' | 'epoch'>;
 
-/** @param examples held-out examples, in an order of the caller's; the first few become predictions */
+/**
+ * Losses are sums of -log p over all target tokens, eos counted, by their number (nats per token);
+ * perplexity is e to the power of the first. Accuracies are shares of the same tokens, exact match a
+ * share of examples; the token error rate is edits / target tokens, eos left out.
+ *
+ * @param examples at least one held-out example, in an order of the caller's; the first few become
+ *   predictions
+ */
 export async function evaluate(
   model: Seq2SeqModel,
   examples: readonly EncodedExample[],

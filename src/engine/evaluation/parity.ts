@@ -34,6 +34,8 @@ const ADAM_LOSS_TOLERANCE = 1e-3;
 const BEAM_TOLERANCE = { relative: 1e-4 } as const;
 
 /**
+ * The largest |actual - expected| of every tensor, and whether it is within its tolerance.
+ *
  * @param relativeTolerance of states, logits, loss and gradients, times max(1, largest expected value)
  * @throws when the case lacks a tensor; the message names it
  */
@@ -67,7 +69,7 @@ export async function checkParity(
 
   const states = tf.tidy(() => {
     const size = batch.batchSize * model.hiddenSize;
-    const finals = encode(parameters, model, batch, null).states;
+    const finals = encode(parameters, model, batch, null).states; // [batch, hidden] a layer
     return {
       hidden: tf.stack(finals.map((state) => copyOf(state.hidden, size))), // [layers, batch * hidden]
       cell:
@@ -80,7 +82,7 @@ export async function checkParity(
   if (states.cell) await compare('expected.encoder_cell', states.cell);
 
   const logits = tf.tidy(() => {
-    const encoding = encode(parameters, model, batch, null);
+    const encoding = encode(parameters, model, batch, null); // states and context, [batch, hidden] each
     return batchMajor(decode(parameters, model, batch, encoding, null).logits, batch); // [batch, targetTime, vocab]
   });
   await compare('expected.logits', logits);

@@ -3,8 +3,8 @@ import { collateBatch } from '../../data/batch';
 import type { NamedArray, ParityBeam, ParityHypothesis } from '../../domain/parity';
 import { searchBeam } from '../decoding/beamSearch';
 import { tidyKeeping } from '../decoding/tidyKeeping';
+import type { Weights } from '../frozenWeights';
 import { encode } from '../model/encoder';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch } from '../model/uploadBatch';
 
 /** One array of a beam search, as both found it. */
@@ -19,9 +19,14 @@ export interface BeamArrays {
 /** Between two hypotheses' ids: no token has this id. */
 const SEPARATOR = -1;
 
-/** @param sourceIds of the row that is searched */
+/**
+ * Ids of all hypotheses, best first, each ended by -1; their log probabilities, nats; their scores.
+ *
+ * @param sourceIds of the row that is searched
+ * @param place of the search among the case's
+ */
 export async function compareBeam(
-  model: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
+  model: Weights,
   sourceIds: readonly number[],
   beam: ParityBeam,
   place: number,
@@ -51,7 +56,7 @@ export async function compareBeam(
 }
 
 async function findHypotheses(
-  model: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
+  model: Weights,
   sourceIds: readonly number[],
   { width, lengthPenaltyAlpha, maxLength }: ParityBeam,
 ): Promise<readonly ParityHypothesis[]> {
@@ -59,7 +64,7 @@ async function findHypotheses(
   const { reverseSource } = shape;
   const input = uploadBatch(collateBatch([{ sourceIds, targetIds: [] }], { reverseSource }));
   const encoding = tidyKeeping(
-    () => encode(parameters, shape, input, null),
+    () => encode(parameters, shape, input, null), // states and context, [1, hidden] each
     ({ states }) => states.flatMap(({ hidden, cell }) => [hidden.tensor, cell?.tensor ?? null]),
   );
   const settings = { beamWidth: width, lengthPenaltyAlpha };

@@ -29,7 +29,8 @@ export function predictionsOf(
 }
 
 /**
- * The same predictions as an evaluation of this model makes, in one job.
+ * The same predictions as an evaluation of this model makes, in one job, of the weights as they are
+ * when it runs.
  *
  * @param examples the whole validation split, at least one
  */

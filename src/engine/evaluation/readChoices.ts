@@ -50,8 +50,8 @@ export async function readChoices(
 async function chooseBatch({ parameters, shape }: Weights, batch: Batch, timeSteps: number) {
   const uploaded = uploadBatch(batch);
   const tensors = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
-    const { logits } = decode(parameters, shape, uploaded, encoding, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
+    const { logits } = decode(parameters, shape, uploaded, encoding, null); // [targetTime * batch, vocab]
     const [rows, vocab] = logits.shape;
     return {
       forced: tokenChoice(logits, { rows, vocab, firstId: PAD }), // [targetTime * batch]

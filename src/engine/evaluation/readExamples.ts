@@ -60,7 +60,15 @@ export interface ReadingOptions {
 /** Examples of one batch where nothing else waits for the device. */
 export const EVALUATION_ROWS = 256;
 
-/** @param inTurn runs the jobs of one batch each */
+/**
+ * Teacher-forced: sum over target tokens y_t, eos counted, of -log p(y_t | y_<t, source), nats, and how
+ * many of them are the arg max. Free running, greedy: what is written, and if asked for the same sums
+ * given what was written before.
+ *
+ * @param examples at least one
+ * @param inTurn runs the jobs of one batch each
+ * @throws Error for an empty source
+ */
 export async function readExamples(
   machine: Machine,
   examples: readonly EncodedExample[],
@@ -138,9 +146,9 @@ async function readBatch(
 ) {
   const uploaded = uploadBatch(batch);
   const tensors = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
     const start = changeStart?.(encoding, batch.batchSize) ?? encoding;
-    const decoding = decode(parameters, shape, uploaded, start, null);
+    const decoding = decode(parameters, shape, uploaded, start, null); // logits [targetTime * batch, vocab]
     const [rows, vocab] = decoding.logits.shape;
     const freeLosses: tf.Tensor1D[] = [];
     const see = (logits: tf.Tensor2D, timeStep: number): void => {

@@ -19,9 +19,13 @@ export type ScoredData = Pick<ExperimentData, 'train' | HeldOutSplit>;
 const BOOTSTRAP_SEED = 20_040_607;
 
 /**
+ * Scores of what is written for each source of a split. Targets of the same source are references of
+ * one hypothesis.
+ *
  * @param data its split holds at least one pair
  * @param turns.inTurn runs the jobs on the device: a copy of the weights first, then one batch each
  * @param turns.pause awaited every few milliseconds of counting
+ * @throws what a turn or a pause rejects with
  */
 export async function scoreModel(
   model: Seq2SeqModel,

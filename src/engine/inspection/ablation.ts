@@ -44,7 +44,8 @@ export function withoutUnits({ parameters, shape }: Weights, selection: UnitSele
 }
 
 /**
- * Both evaluations are of the parameters as they are when the first job runs.
+ * Exact matches and losses (nats per target token, eos counted) with the units and without, both of
+ * the parameters as they are when the first job runs.
  *
  * @param examples the first 500 are looked at
  * @param inTurn runs the jobs: copies first, then one batch each

@@ -16,7 +16,10 @@ export interface ForcedRow {
   readonly asked: number | null;
 }
 
-/** Time-major and padded as `collateBatch` does it. Labels are pad where nothing is asked. */
+/**
+ * Time-major and padded as `collateBatch` does it. Labels are pad where nothing is asked.
+ * @throws Error for no rows
+ */
 export function forcedBatch(
   rows: readonly ForcedRow[],
   { reverseSource }: { readonly reverseSource: boolean },

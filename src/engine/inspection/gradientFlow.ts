@@ -33,7 +33,8 @@ export interface LayerFlow {
 }
 
 /**
- * Adds the gradients of the layer's parameters to `gradients`.
+ * dL/dh_t = what reads h_t from above + what step t + 1 says of the state it starts from, from the last
+ * step to the first. Adds the gradients of the layer's parameters to `gradients`.
  *
  * @param gradients laid out as the parameters
  * @param isReal int32 [time * batch]: 1 where a row reads a token, 0 behind its last
@@ -68,7 +69,7 @@ export function layerFlow(
         },
         { dOutputs: null, dFinalHidden: dHidden, dFinalCell: dAfter?.cell ?? null },
         { ...layout, time: 1 },
-      );
+      ); // [batch, hidden], [batch, hidden], [batch, size]
       dAfter = { hidden: dInitialHidden, cell: dInitialCell };
       dHiddens.unshift(dHidden as tf.Tensor2D);
       if (dSequence !== null) dSequences.unshift(dSequence as tf.Tensor2D);

@@ -18,7 +18,7 @@ import { finalStates, runStack, type StackPass, type StateGradient } from '../mo
 import { uploadBatch } from '../model/uploadBatch';
 
 /**
- * Of the summed log p of each row's labels.
+ * Of the summed log p of each row's labels, nats.
  * @returns (d log p / d e) . e by encoder time step, [sourceTime, batch]; 0 behind a row's last token
  */
 export async function gradientTimesInput(
@@ -36,11 +36,11 @@ export async function gradientTimesInput(
       context: null,
     };
     const { sourceLengths } = uploaded;
-    const stack = runStack(parameters, shape, 'encoder', size, input, sourceLengths, null, null);
-    const states = finalStates(stack);
+    const stack = runStack(parameters, shape, 'encoder', size, input, sourceLengths, null, null); // states [sourceTime + 1, batch, hidden] a layer
+    const states = finalStates(stack); // [batch, hidden] a layer
     const top = states.at(-1);
     assert(top !== undefined, 'a model has at least one layer');
-    const decoding = decode(parameters, shape, uploaded, { states, context: top.hidden }, null);
+    const decoding = decode(parameters, shape, uploaded, { states, context: top.hidden }, null); // logits [targetTime * batch, vocab]
     const { dLogits } = tokenLossAndGradient(decoding.logits, uploaded.labels, {
       rows: batch.targetTime * batch.batchSize,
       vocab: targetVocabSize(parameters),
@@ -49,7 +49,7 @@ export async function gradientTimesInput(
     }); // [targetTime * batch, targetVocab]
     // Those of the weights come with the pass back and are dropped.
     const gradients = tf.zeros([parameters.layout.size]); // [layout.size]
-    const dStates = decoderGradient(parameters, gradients, shape, uploaded, decoding, dLogits);
+    const dStates = decoderGradient(parameters, gradients, shape, uploaded, decoding, dLogits); // [batch, hidden] a layer
     const dEmbedded = sequenceGradient(parameters, gradients, stack, dStates); // [sourceTime * batch, embedding]
     // The loss is -log p.
     return tf.neg(tf.sum(tf.mul(dEmbedded, embedded), 1)); // [sourceTime * batch]
@@ -62,7 +62,7 @@ export async function gradientTimesInput(
   }
 }
 
-/** Through all layers, no dropout: the gradient of the vectors that layer 0 reads. */
+/** Through all layers, no dropout: the gradient of the vectors that layer 0 reads, [time * batch, size]. */
 function sequenceGradient(
   parameters: Parameters,
   gradients: tf.Tensor,
@@ -87,7 +87,7 @@ function sequenceGradient(
       pass,
       upstream,
       layout,
-    ).dSequence;
+    ).dSequence; // [time * batch, size]
   }
   assert(dOutputs !== null, 'layer 0 reads a sequence');
   return dOutputs;

@@ -7,12 +7,12 @@ import { assert } from '../../base/assert';
 import type { Batch } from '../../data/batch';
 import { uploadInts } from '../../kernels/backend';
 import { whole } from '../../kernels/view';
+import type { Weights } from '../frozenWeights';
 import { decode, newContextGradient, readoutGradient, withContextGradient } from '../model/decoder';
 import { encode } from '../model/encoder';
 import type { Side } from '../model/parameterLayout';
 import type { Parameters } from '../model/parameters';
 import type { LayerPass, StateGradient } from '../model/recurrentStack';
-import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch } from '../model/uploadBatch';
 import { lossAndGradientOf } from '../training/loss';
 import { layerFlow } from './gradientFlow';
@@ -64,15 +64,12 @@ export class GradientWalk {
   private readonly owned: { readonly dispose: () => void }[] = [];
 
   /** The pass forward, on a copy of the weights, and the gradient of the readout. */
-  constructor(
-    { parameters: trained, shape }: Pick<Seq2SeqModel, 'parameters' | 'shape'>,
-    batch: Batch,
-  ) {
+  constructor({ parameters: trained, shape }: Weights, batch: Batch) {
     const { batchSize, sourceTime, targetTime, sourceLengths } = batch;
     const parameters = this.own(trained.copy());
     const uploaded = this.own(uploadBatch(batch));
-    const encoding = encode(parameters, shape, uploaded, null);
-    const decoding = decode(parameters, shape, uploaded, encoding, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
+    const decoding = decode(parameters, shape, uploaded, encoding, null); // logits [targetTime * batch, vocab]
     const { rowLosses, dLogits } = lossAndGradientOf(parameters, uploaded, decoding, 0); // [targetTime * batch], [targetTime * batch, targetVocab]
     const gradients = this.own(tf.zeros([parameters.layout.size])); // [layout.size]
     const dContext = newContextGradient(shape, uploaded); // [batch, hidden]
@@ -103,7 +100,7 @@ export class GradientWalk {
     return this.ahead.length === 0;
   }
 
-  /** Backward through the next layer. */
+  /** Backward through the next layer. @throws Error when there is none */
   passLayer(): void {
     const stop = this.ahead.pop();
     assert(stop !== undefined, 'the gradient has passed every layer');
@@ -125,7 +122,7 @@ export class GradientWalk {
     for (const state of this.dStates) this.ownState(state);
   }
 
-  /** After every layer was passed. */
+  /** @throws Error before every layer was passed */
   async read(): Promise<WalkedGradients> {
     assert(this.isDone, 'layers are still to be passed');
     const tensors = [this.parameters.values, this.gradients, this.rowLosses];

@@ -33,7 +33,9 @@ export function gradientProbe(training: readonly EncodedExample[]): readonly Enc
 }
 
 /**
- * Of the weights as they are when the first job runs.
+ * Flows: at each time step the mean, over the rows that read a token there, of |dL_row / dh_t|, where
+ * L_row is the loss of the row's whole target in nats. Parameters: L2 norms of weights and of the
+ * gradient of the mean loss, before clipping. Of the weights as they are when the first job runs.
  *
  * @param probe at least one example; all of them are one batch
  * @param update what an update of the same model changed; null when none was watched

@@ -92,7 +92,7 @@ export async function readHeldOutActivations(
   return { place, hiddenSize, readIds, starts, values, modelStep };
 }
 
-/** An example in tokens, with what the side read of it. */
+/** An example in tokens, with what the side read of it. @throws Error for one that was not read */
 export function sequenceAt(
   { place, readIds }: HeldOutActivations,
   examples: readonly EncodedExample[],
@@ -158,7 +158,7 @@ async function readStates(
   );
   const uploaded = uploadBatch(batch);
   const states = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
     const { stack } =
       side === 'encoder' ? encoding : decode(parameters, shape, uploaded, encoding, null);
     const found = stack.layers[layer];

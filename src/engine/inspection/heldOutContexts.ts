@@ -32,7 +32,10 @@ export interface ContextReading {
   readonly batchSize: number;
 }
 
-/** Only the encoder runs. */
+/**
+ * Only the encoder runs.
+ * @throws Error for a layer that there is not, or an empty source
+ */
 export async function readContexts(
   machine: Machine,
   examples: readonly EncodedExample[],
@@ -42,7 +45,7 @@ export async function readContexts(
   return { values, hiddenSize };
 }
 
-/** Each example is decoded greedily, too. */
+/** Each example is decoded greedily, too. @throws likewise */
 export function readAnsweredContexts(
   machine: Machine,
   examples: readonly EncodedExample[],
@@ -55,6 +58,7 @@ export function readAnsweredContexts(
  * The layer's hidden state before the first token and after each; call it in a job of its own.
  * @param sourceIds as a person writes them
  * @returns [tokens + 1, hidden]
+ * @throws Error for a layer that there is not
  */
 export async function readPath(
   { parameters, shape }: Machine,
@@ -106,7 +110,7 @@ async function readBatch(
   const { batchSize, sourceTime, targetTime } = batch;
   const uploaded = uploadBatch(batch);
   const [contexts, ids] = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
     const found = encoding.stack.layers[layer];
     assert(found !== undefined, `no layer ${layer}`);
     const ends: tf.Tensor = tf.slice(found.pass.states, [sourceTime], [1]); // [1, batch, hidden]

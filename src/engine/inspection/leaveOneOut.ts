@@ -29,7 +29,7 @@ export function leaveOutRows(
 }
 
 /**
- * log p of each written token given those before it, of every row, nats.
+ * log p(y_t | y_<t, source) of each written token y_t of every row, nats.
  *
  * @param rowsOfJob how many rows of that many time steps one job may take
  * @param inTurn runs the jobs
@@ -81,8 +81,8 @@ function nextPart(
 async function readLosses({ parameters, shape }: Weights, batch: Batch): Promise<Float32Array> {
   const uploaded = uploadBatch(batch);
   const losses = tf.tidy(() => {
-    const encoding = encode(parameters, shape, uploaded, null);
-    const { logits } = decode(parameters, shape, uploaded, encoding, null);
+    const encoding = encode(parameters, shape, uploaded, null); // states and context, [batch, hidden] each
+    const { logits } = decode(parameters, shape, uploaded, encoding, null); // [targetTime * batch, vocab]
     return tokenLoss(logits, uploaded.labels, {
       rows: batch.targetTime * batch.batchSize,
       vocab: targetVocabSize(parameters),

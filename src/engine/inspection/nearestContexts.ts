@@ -14,7 +14,8 @@ import type { SpaceMemory } from './spaceMemory';
 import { checkUnits } from './unitSelection';
 
 /**
- * All of the weights as they are when the first job runs. A source that was trained on several times
+ * The nearest by Euclidean distance |a - b|, each with its cosine a . b / (|a| |b|), between encoder
+ * states after the last token. All of the weights as they are when the first job runs. A source that was trained on several times
  * is listed once.
  *
  * @param training the first 4,000 are compared

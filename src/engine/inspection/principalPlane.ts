@@ -74,7 +74,7 @@ export async function principalPlane(points: Points, pause: Pause): Promise<Plan
   return { mean, first: axis(0), second: axis(1) };
 }
 
-/** Coordinates of points in a plane. */
+/** Coordinates of points v in a plane: (v - mean) . axis. */
 export function projectOn({ mean, first, second }: Plane, { values, width }: Points): PlanePoints {
   const rows = values.length / width;
   const x = new Float32Array(rows);

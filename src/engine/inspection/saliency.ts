@@ -23,7 +23,9 @@ import { gradientTimesInput } from './gradientInput';
 import { leaveOutRows, writtenLogProbabilities } from './leaveOneOut';
 
 /**
- * Of the parameters as they are when the first job runs.
+ * Both are [target, source], nats. Gradient times input: d log p(y_t | y_<t, x) / d e_s . e_s. Leave one
+ * out: log p(y_t | y_<t, x) - log p(y_t | y_<t, x without s). Of the parameters as they are when the
+ * first job runs.
  *
  * @param inTurn runs the jobs: a copy of the weights first, then one batch each
  * @throws EmptySourceError, DecodeRequestError
@@ -95,8 +97,9 @@ async function explainByGradient(
 }
 
 /**
- * Leave-one-out over the first examples, each with its true target and its eos. Of the parameters as
- * they are when the first job runs.
+ * Leave-one-out over the first examples, each with its true target and its eos: means of the changes'
+ * sizes in nats, [target positions, source positions], counted from the source's start and from its
+ * end. Of the parameters as they are when the first job runs.
  *
  * @param examples at least one
  */

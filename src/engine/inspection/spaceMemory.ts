@@ -82,6 +82,7 @@ export class SpaceMemory {
   }
 }
 
+/** The first 1,000. */
 export function pointsAmong(examples: readonly EncodedExample[]): readonly EncodedExample[] {
   return examples.slice(0, POINTS);
 }
