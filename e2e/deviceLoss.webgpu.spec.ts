@@ -8,8 +8,7 @@ test('a lost device ends the run and training goes on with WebAssembly', async (
 }) => {
   const visitor = new Visitor(page);
   await visitor.open('?backend=webgpu');
-  await visitor.setNumber('Hidden units', 16);
-  await visitor.setNumber('Batch size', 8);
+  await visitor.setNumbers({ 'Hidden units': 16, 'Batch size': 8 });
   await visitor.button('Train').click();
   await visitor.waitForStep(5);
 

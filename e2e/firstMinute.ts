@@ -4,13 +4,15 @@ import { Visitor } from './visitor';
 
 /** A reverse task small enough for a software GPU. */
 async function chooseSmallTask(visitor: Visitor): Promise<void> {
-  await visitor.setNumber('Symbols', 3);
-  await visitor.setNumber('Longest', 3);
-  await visitor.setNumber('Examples', 39);
-  await visitor.setNumber('Hidden units', 16);
-  await visitor.setNumber('Embedding', 8);
-  await visitor.setNumber('Batch size', 4);
-  await visitor.setNumber('Epochs', 1000);
+  await visitor.setNumbers({
+    Symbols: 3,
+    Longest: 3,
+    Examples: 39,
+    'Hidden units': 16,
+    Embedding: 8,
+    'Batch size': 4,
+    Epochs: 1000,
+  });
 }
 
 /** Trains until the loss has halved, pauses, resumes, steps, then walks a decoding both ways. */

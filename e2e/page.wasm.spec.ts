@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { INSPECTOR_GROUPS, openInspectorTab } from '../tools/inspectorTabs.js';
-import { Visitor } from './visitor';
+import { SCREENS, Visitor } from './visitor';
 
 test('a setting out of range is refused at its field and nothing starts', async ({ page }) => {
   const visitor = new Visitor(page);
@@ -18,8 +18,7 @@ test('a setting out of range is refused at its field and nothing starts', async 
 test('asking for more examples than the task has says how many there are', async ({ page }) => {
   const visitor = new Visitor(page);
   await visitor.open('?backend=wasm');
-  await visitor.setNumber('Symbols', 2);
-  await visitor.setNumber('Longest', 3);
+  await visitor.setNumbers({ Symbols: 2, Longest: 3 });
   await expect(page.getByRole('alert').filter({ hasText: /only 14 different/ })).toBeVisible();
   await expect(visitor.button('Train')).toBeDisabled();
 });
@@ -61,43 +60,37 @@ test('a file that is no model is refused with words', async ({ page }) => {
   await expect(page.getByRole('alert')).toContainText(/safetensors/);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-    [390, 844],
-  ] as const) {
-    test(`nothing overflows and readers find no fault at ${width} wide, ${colorScheme}`, async ({
-      page,
-    }) => {
-      const visitor = new Visitor(page);
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height });
-      await visitor.open('?backend=wasm');
-      await visitor.button('Train').click();
-      await visitor.waitForStep(120);
-      await visitor.button('Pause').click();
-      await visitor.type('abcd');
-      if (width < 900) {
-        for (const tab of ['Setup', 'Progress', 'Machine']) {
-          await page.getByRole('tab', { name: tab }).click();
-          await visitor.expectNoOverflow();
-        }
-      }
-      await expect(visitor.encoderColumn(4)).toBeVisible();
-      await page.getByRole('radio', { name: 'Beam' }).click();
-      for (const tab of [...Object.values(INSPECTOR_GROUPS).flat(), 'This step']) {
-        await openInspectorTab(page, tab);
+for (const { colorScheme, width, height } of SCREENS) {
+  test(`nothing overflows and readers find no fault at ${width} wide, ${colorScheme}`, async ({
+    page,
+  }) => {
+    const visitor = new Visitor(page);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await visitor.open('?backend=wasm');
+    await visitor.button('Train').click();
+    await visitor.waitForStep(120);
+    await visitor.button('Pause').click();
+    await visitor.type('abcd');
+    if (width < 900) {
+      for (const tab of ['Setup', 'Progress', 'Machine']) {
+        await page.getByRole('tab', { name: tab }).click();
         await visitor.expectNoOverflow();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => [tab, id, nodes[0]?.html])).toEqual([]);
       }
-      await visitor.button('Compare').click();
-      await expect(page.getByRole('status', { name: 'Comparison' })).toBeVisible();
+    }
+    await expect(visitor.encoderColumn(4)).toBeVisible();
+    await page.getByRole('radio', { name: 'Beam' }).click();
+    for (const tab of [...Object.values(INSPECTOR_GROUPS).flat(), 'This step']) {
+      await openInspectorTab(page, tab);
       await visitor.expectNoOverflow();
       const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-      expect(visitor.problems).toEqual([]);
-    });
-  }
+      expect(violations.map(({ id, nodes }) => [tab, id, nodes[0]?.html])).toEqual([]);
+    }
+    await visitor.button('Compare').click();
+    await expect(page.getByRole('status', { name: 'Comparison' })).toBeVisible();
+    await visitor.expectNoOverflow();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(visitor.problems).toEqual([]);
+  });
 }

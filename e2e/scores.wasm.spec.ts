@@ -9,13 +9,15 @@ test('a model is scored on validation beside what needs no model, and on test on
 }) => {
   const visitor = new Visitor(page);
   await visitor.open();
-  await visitor.setNumber('Symbols', 3);
-  await visitor.setNumber('Longest', 4);
-  await visitor.setNumber('Examples', 120);
-  await visitor.setNumber('Test share', 0.2);
-  await visitor.setNumber('Hidden units', 32);
-  await visitor.setNumber('Batch size', 8);
-  await visitor.setNumber('Epochs', 60);
+  await visitor.setNumbers({
+    Symbols: 3,
+    Longest: 4,
+    Examples: 120,
+    'Test share': 0.2,
+    'Hidden units': 32,
+    'Batch size': 8,
+    Epochs: 60,
+  });
   await visitor.button('Train').click();
   await expect(page.getByText('finished')).toBeVisible({ timeout: 60_000 });
 

@@ -1,6 +1,17 @@
 /** What a visitor does and sees, in the page's own words. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The screens that a page must look right on, in both themes. */
+export const SCREENS = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  (
+    [
+      [1440, 900],
+      [1024, 768],
+      [390, 844],
+    ] as const
+  ).map(([width, height]) => ({ colorScheme, width, height })),
+);
+
 export class Visitor {
   readonly page: Page;
   /** Errors of the console and of the page itself. */
@@ -28,6 +39,10 @@ export class Visitor {
     const box = this.page.getByRole('textbox', { name: label, exact: true });
     await box.fill(String(value));
     await box.blur();
+  }
+
+  async setNumbers(values: Readonly<Record<string, number>>): Promise<void> {
+    for (const [label, value] of Object.entries(values)) await this.setNumber(label, value);
   }
 
   metric(name: 'step' | 'loss' | 'exact match'): Locator {
