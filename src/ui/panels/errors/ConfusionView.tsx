@@ -2,12 +2,12 @@
 import { memo, useMemo, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Confusion, ErrorReport } from '../../../domain/errorReport';
+import reading from '../../charts/reading.module.css';
 import { Heatmap } from '../../charts/Heatmap';
 import type { HeatmapCell } from '../../charts/heatmapLayout';
 import { DataTable } from '../../controls/DataTable';
 import { formatCount, formatPercent } from '../../formatNumber';
 import { tokenSign } from '../../tokenText';
-import insight from '../insight/insight.module.css';
 import { rowCounts, shareOfRows, worstPairs } from './confusionShares';
 import styles from './errors.module.css';
 
@@ -122,7 +122,7 @@ function Matrix({ confusion, counts, picture, onChoose }: MatrixProps) {
         onRead={setRead}
         onChoose={onChoose}
       />
-      <p className={insight.reading} role="status">
+      <p className={reading.line} role="status">
         {read && read.row < size && read.column < size ? (
           <CellReading confusion={confusion} {...read} />
         ) : (

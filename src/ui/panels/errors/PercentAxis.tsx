@@ -1,5 +1,5 @@
 /** Lines at 0, 50 and 100 % behind a chart of shares. */
-import styles from './errors.module.css';
+import styles from './columnPlot.module.css';
 
 export const LEFT = 40;
 export const RIGHT = 8;
