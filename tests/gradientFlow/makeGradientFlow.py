@@ -10,13 +10,15 @@ here knows of batches, padding or means. The steps are written out, as PyTorch h
 layers, and their loss must be that of nn.RNN, nn.LSTM or nn.GRU. Weights follow a formula, so that only
 the expected numbers are stored. Needs PyTorch (Debian: python3-torch).
 """
-import json
 import math
 import pathlib
 import sys
 
 import torch
 from torch import nn
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from goldenFile import rounded, write_or_verify
 
 torch.set_default_dtype(torch.float64)
 GOLDEN = pathlib.Path('src/engine/inspection/gradientFlow.golden.json')
@@ -155,25 +157,6 @@ def run_case(case):
     return dict(case, loss=sum(losses) / tokens, flows=flows)
 
 
-def rounded(value):
-    if isinstance(value, float):
-        return float(f'{value:.9g}')
-    if isinstance(value, dict):
-        return {key: rounded(each) for key, each in value.items()}
-    return [rounded(each) for each in value] if isinstance(value, list) else value
-
-
-def moved(stored, now):
-    """Largest difference of two nestings of numbers; infinite where they differ in shape or words."""
-    if isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
-        return max((moved(a, b) for a, b in zip(stored, now)), default=0)
-    if isinstance(stored, dict) and isinstance(now, dict) and stored.keys() == now.keys():
-        return max(moved(stored[key], now[key]) for key in stored)
-    if isinstance(stored, float) and isinstance(now, float):
-        return abs(stored - now)
-    return 0 if stored == now else float('inf')
-
-
 def main():
     golden = dict(
         embeddingSize=EMBEDDING,
@@ -183,12 +166,7 @@ def main():
         examples=EXAMPLES,
         cases=[rounded(run_case(case)) for case in CASES],
     )
-    if '--verify' in sys.argv[1:]:
-        largest = moved(json.loads(GOLDEN.read_text()), golden)
-        print(f'largest difference {largest:.1e}')
-        sys.exit(largest > MOVED)
-    GOLDEN.write_text(json.dumps(golden, separators=(',', ':')) + '\n')
-    print(f'{GOLDEN.name}: {GOLDEN.stat().st_size} bytes')
+    write_or_verify(GOLDEN, golden, MOVED)
 
 
 if __name__ == '__main__':

@@ -15,7 +15,9 @@ import sys
 
 import torch
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 import safetensorsFile
+from goldenFile import write_or_verify
 from referenceModel import BOS, EOS, ReferenceModel, log_probabilities
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -119,25 +121,9 @@ def plain(value):
     return [plain(each) for each in value] if isinstance(value, list) else value
 
 
-def moved(stored, now):
-    """Largest difference of two nestings of numbers; infinite where they differ in shape or words."""
-    if isinstance(stored, list) and isinstance(now, list) and len(stored) == len(now):
-        return max((moved(a, b) for a, b in zip(stored, now)), default=0)
-    if isinstance(stored, dict) and isinstance(now, dict) and stored.keys() == now.keys():
-        return max(moved(stored[key], now[key]) for key in stored)
-    if isinstance(stored, float) and isinstance(now, float):
-        return abs(stored - now)
-    return 0 if stored == now else float('inf')
-
-
 def main():
     views = [plain(inside_view(name)) for name in CASES]
-    if '--verify' in sys.argv[1:]:
-        largest = moved(json.loads(GOLDEN.read_text()), views)
-        print(f'largest difference {largest:.1e}')
-        sys.exit(largest > MOVED)
-    GOLDEN.write_text(json.dumps(views, separators=(',', ':')) + '\n')
-    print(f'{GOLDEN.name}: {GOLDEN.stat().st_size} bytes')
+    write_or_verify(GOLDEN, views, MOVED)
 
 
 if __name__ == '__main__':

@@ -8,13 +8,15 @@ fixed models in float64, by PyTorch's autograd and by reading the shorter source
 One source and one written token at a time, so that nothing here knows of batches. Weights follow a
 formula, so that only the expected numbers are stored. Needs PyTorch (Debian: python3-torch).
 """
-import json
 import math
 import pathlib
 import sys
 
 import torch
 from torch import nn
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from goldenFile import rounded, write_or_verify
 
 torch.set_default_dtype(torch.float64)
 GOLDEN = pathlib.Path('src/engine/inspection/saliency.golden.json')
@@ -81,22 +83,13 @@ def run(case):
     ]
     alone = machine.log_probabilities(machine.embeddings(SOURCE[:1]))
     nothing = machine.log_probabilities(machine.embeddings([]))
-    rounded = lambda rows: [[float(f'{x:.9g}') for x in row] for row in rows]
     return dict(
         case,
-        logProbabilities=rounded([intact.tolist()])[0],
+        logProbabilities=rounded(intact.tolist()),
         gradientInput=rounded(by_gradient),
-        leaveOneOut=rounded(zip(*lost)),
-        lastTokenOut=rounded([(alone - nothing).tolist()])[0],
+        leaveOneOut=rounded(list(zip(*lost))),
+        lastTokenOut=rounded((alone - nothing).tolist()),
     )
-
-
-def numbers(value):
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, list):
-        return [x for each in value for x in numbers(each)]
-    return [value] if isinstance(value, float) else []
 
 
 def main():
@@ -109,10 +102,8 @@ def main():
         written=WRITTEN,
         cases=[run(case) for case in CASES],
     )
-    if '--verify' in sys.argv[1:]:
-        pairs = zip(numbers(golden), numbers(json.loads(GOLDEN.read_text())), strict=True)
-        sys.exit(int(any(abs(a - b) > MOVED for a, b in pairs)))
-    GOLDEN.write_text(json.dumps(golden) + '\n')
+    write_or_verify(GOLDEN, golden, MOVED)
 
 
-main()
+if __name__ == '__main__':
+    main()
