@@ -46,7 +46,6 @@ export const enData = {
   lengthFacts: 'mean {{mean}}, longest {{longest, number}}',
   lengthExact_one: '{{length}} tokens: {{count, number}} text',
   lengthExact_other: '{{length}} tokens: {{count, number}} texts',
-  lengthTable: 'Texts by length',
   lengthColumn: 'Tokens',
   textsColumn: 'Texts',
   id: 'Id',

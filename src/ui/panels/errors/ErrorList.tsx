@@ -7,6 +7,8 @@ import type { ErrorReport, HeldOutResult } from '../../../domain/errorReport';
 import { useElementSize } from '../../charts/useElementSize';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { formatCount } from '../../formatNumber';
+import cells from '../examples/cells.module.css';
+import { OpenText } from '../examples/OpenText';
 import { SearchBox } from '../examples/SearchBox';
 import { VirtualTable } from '../examples/VirtualTable';
 import {
@@ -167,32 +169,27 @@ function Cell({ column, row: { result, source, target }, tokenizers, onOpen }: C
   switch (column) {
     case 'source':
       return (
-        <button
-          type="button"
-          className={styles.open}
-          dir="auto"
-          title={source}
-          aria-label={t('errors.open', { source })}
-          onClick={() => {
+        <OpenText
+          text={source}
+          label={t('errors.open', { source })}
+          onOpen={() => {
             onOpen(result);
           }}
-        >
-          {source}
-        </button>
+        />
       );
     case 'written':
       return <WrittenText result={result} tokenizer={tokenizers.target} />;
     case 'target':
       return (
-        <span className={styles.text} title={target} dir="auto">
+        <span className={cells.text} title={target} dir="auto">
           {target}
         </span>
       );
     case 'length':
-      return <span className={styles.number}>{result.source.length}</span>;
+      return <span className={cells.number}>{result.source.length}</span>;
     case 'edits':
       return (
-        <span className={styles.number}>
+        <span className={cells.number}>
           {result.isExact ? (
             <Check size={13} className={styles.right} aria-label={t('predictions.right')} />
           ) : (
@@ -202,7 +199,7 @@ function Cell({ column, row: { result, source, target }, tokenizers, onOpen }: C
       );
     case 'firstError':
       return (
-        <span className={styles.number}>
+        <span className={cells.number}>
           {result.firstError === null ? '–' : result.firstError + 1}
         </span>
       );

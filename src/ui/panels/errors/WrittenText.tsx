@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { TokenizerSpec } from '../../../data/tokenizers/tokenizer';
 import type { HeldOutResult } from '../../../domain/errorReport';
 import { textRunsOf } from '../predictionRuns';
+import cells from '../examples/cells.module.css';
 import styles from './errors.module.css';
 
 interface Props {
@@ -20,7 +21,7 @@ export const WrittenText = memo(function WrittenText({ result, tokenizer }: Prop
     target: isExact ? written : target,
   });
   return (
-    <span className={styles.text} dir="auto">
+    <span className={cells.text} dir="auto">
       {runs.map(({ kind, tokens }, index) => {
         const words = tokens.join('');
         return kind === 'right' ? (

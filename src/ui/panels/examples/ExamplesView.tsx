@@ -1,5 +1,5 @@
 /** The pairs themselves, split by split; one of them opens in the machine. */
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { detokenize } from '../../../data/tokenizers/tokenizer';
 import { SPECIAL_TOKENS } from '../../../data/vocabulary';
@@ -8,15 +8,18 @@ import type { DataReport, SideReport } from '../../../domain/dataReport';
 import { SegmentedControl } from '../../controls/SegmentedControl';
 import { formatCount } from '../../formatNumber';
 import { useStores } from '../../storesContext';
+import { OpenText } from './OpenText';
 import { SearchBox } from './SearchBox';
 import { knownRuns } from './textRuns';
 import { VirtualTable } from './VirtualTable';
+import cells from './cells.module.css';
 import styles from './examples.module.css';
 
 const SPLITS: readonly SplitName[] = ['train', 'validation', 'test'];
 
 export function ExamplesView({ report }: { readonly report: DataReport }) {
   const { t } = useTranslation();
+  const { decode } = useStores();
   const [split, setSplit] = useState<SplitName>('train');
   const [query, setQuery] = useState('');
   const sought = useDeferredValue(query.trim().toLowerCase());
@@ -74,13 +77,20 @@ export function ExamplesView({ report }: { readonly report: DataReport }) {
           const pair = shown[row];
           if (!pair) return [];
           return [
-            <span key="number" className={styles.number}>
+            <span key="number" className={cells.number}>
               {formatCount(pair.index + 1)}
             </span>,
-            <OpenButton key="source" source={pair.source} target={pair.target}>
+            <OpenText
+              key="source"
+              text={pair.source}
+              label={t('dataPanel.open', { source: pair.source })}
+              onOpen={() => {
+                decode.getState().setExample(pair.source, pair.target);
+              }}
+            >
               <CutText side={report.source} tokens={pair.tokens.source} known={known.source} />
-            </OpenButton>,
-            <span key="target" className={styles.text} title={pair.target} dir="auto">
+            </OpenText>,
+            <span key="target" className={cells.text} title={pair.target} dir="auto">
               <CutText side={report.target} tokens={pair.tokens.target} known={known.target} />
             </span>,
           ];
@@ -93,31 +103,6 @@ export function ExamplesView({ report }: { readonly report: DataReport }) {
 function knownTokens({ vocabulary }: SideReport): ReadonlySet<string> | null {
   const { tokens, size } = vocabulary;
   return tokens.length < size ? null : new Set(tokens.slice(SPECIAL_TOKENS.length));
-}
-
-interface OpenProps {
-  readonly source: string;
-  readonly target: string;
-  readonly children: ReactNode;
-}
-
-function OpenButton({ source, target, children }: OpenProps) {
-  const { t } = useTranslation();
-  const { decode } = useStores();
-  return (
-    <button
-      type="button"
-      className={styles.open}
-      dir="auto"
-      title={source}
-      aria-label={t('dataPanel.open', { source })}
-      onClick={() => {
-        decode.getState().setExample(source, target);
-      }}
-    >
-      {children}
-    </button>
-  );
 }
 
 interface CutProps {

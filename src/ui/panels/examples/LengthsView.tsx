@@ -5,6 +5,7 @@ import type { DataReport } from '../../../domain/dataReport';
 import type { LengthHistogram } from '../../../domain/dataImport';
 import type { SideName } from '../../../data/dataTokens';
 import { useElementSize } from '../../charts/useElementSize';
+import { DataTable } from '../../controls/DataTable';
 import { formatCount } from '../../formatNumber';
 import { binAt, binsOf, lengthName } from './lengthBins';
 import styles from './lengths.module.css';
@@ -145,31 +146,23 @@ function SideBars({ side, histogram, longest, width, top }: BarsProps) {
 function LengthTable({ report }: Pick<Props, 'report'>) {
   const { t } = useTranslation();
   return (
-    <div
-      className={styles.tables}
-      tabIndex={0}
-      role="group"
-      aria-label={t('dataPanel.lengthTable')}
-    >
-      {SIDES.map((side) => (
-        <table key={side}>
-          <caption>{t('dataPanel.lengthsLabel', { side: t(`dataPanel.sides.${side}`) })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('dataPanel.lengthColumn')}</th>
-              <th scope="col">{t('dataPanel.textsColumn')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {binsOf(report[side].lengths).map((bin) => (
-              <tr key={bin.from}>
-                <td>{lengthName(bin)}</td>
-                <td>{formatCount(bin.count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
+    <div className={styles.tables}>
+      {SIDES.map((side) => {
+        const label = t('dataPanel.lengthsLabel', { side: t(`dataPanel.sides.${side}`) });
+        return (
+          <div key={side}>
+            <h3>{label}</h3>
+            <DataTable
+              label={label}
+              head={[t('dataPanel.lengthColumn'), t('dataPanel.textsColumn')]}
+              rows={binsOf(report[side].lengths).map((bin) => [
+                lengthName(bin),
+                formatCount(bin.count),
+              ])}
+            />
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { SearchBox } from './SearchBox';
 import { SideChoice } from './SideChoice';
 import { TokenizerButtons } from './TokenizerButtons';
 import { VirtualTable } from './VirtualTable';
+import cells from './cells.module.css';
 import styles from './examples.module.css';
 
 const NO_MERGES: readonly Merge[] = [];
@@ -57,16 +58,16 @@ export function MergesView({ report }: { readonly report: DataReport }) {
             const rank = ranks[row] ?? 0;
             const [left, right] = merges[rank] ?? ['', ''];
             return [
-              <span key="rank" className={styles.number}>
+              <span key="rank" className={cells.number}>
                 {formatCount(rank + 1)}
               </span>,
-              <span key="pair" className={styles.token} dir="auto">
+              <span key="pair" className={cells.text} dir="auto">
                 {left} <span className={styles.plus}>+</span> {right}
               </span>,
-              <span key="makes" className={styles.token} dir="auto">
+              <span key="makes" className={cells.text} dir="auto">
                 {left + right}
               </span>,
-              <span key="made" className={styles.number}>
+              <span key="made" className={cells.number}>
                 {formatCount(mergeCounts[rank] ?? 0)}
               </span>,
             ];

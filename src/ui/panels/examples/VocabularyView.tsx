@@ -10,6 +10,7 @@ import { SideChoice } from './SideChoice';
 import { TokenizerButtons } from './TokenizerButtons';
 import { VirtualTable } from './VirtualTable';
 import { visibleToken } from './visibleToken';
+import cells from './cells.module.css';
 import styles from './examples.module.css';
 
 export function VocabularyView({ report }: { readonly report: DataReport }) {
@@ -46,17 +47,17 @@ export function VocabularyView({ report }: { readonly report: DataReport }) {
           const count = counts[id] ?? 0;
           const isSpecial = id < SPECIAL_TOKENS.length;
           return [
-            <span key="id" className={styles.number}>
+            <span key="id" className={cells.number}>
               {id}
             </span>,
-            <span key="token" className={styles.token} dir="auto">
+            <span key="token" className={cells.text} dir="auto">
               {visibleToken(tokens[id] ?? '')}
               {isSpecial && <small>{t('dataPanel.special')}</small>}
             </span>,
-            <span key="count" className={styles.number}>
+            <span key="count" className={cells.number}>
               {isSpecial ? '–' : formatCount(count)}
             </span>,
-            <span key="share" className={styles.number}>
+            <span key="share" className={cells.number}>
               {isSpecial || trainTokens === 0 ? '–' : `${formatPercent(count / trainTokens, 2)} %`}
             </span>,
           ];
