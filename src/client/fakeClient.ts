@@ -23,7 +23,14 @@ import {
   fakeStateMap,
   fakeStateSpace,
 } from './fakeInsights';
-import { FAKE_ESTIMATE, FAKE_SUMMARY, fakeEvaluation, fakeMetrics, fakeSnapshot } from './fakeRun';
+import {
+  FAKE_ESTIMATE,
+  FAKE_SUMMARY,
+  fakeEvaluation,
+  fakeMetrics,
+  fakeSnapshot,
+  fakeTimeline,
+} from './fakeRun';
 import { fakeScores } from './fakeScores';
 import { fakeAblation, fakeContexts, fakeMatches } from './fakeUnits';
 import type { JobOptions } from './insightClient';
@@ -32,6 +39,7 @@ import type { TrainerClient } from './trainerClient';
 export interface FakeClient extends TrainerClient {
   /** Names of the calls so far, in order. */
   readonly calls: string[];
+  readonly countOf: (call: keyof TrainerClient) => number;
   readonly startRequests: StartRequest[];
   readonly decodeRequests: DecodeRequest[];
   readonly matchRequests: MatchUnitsRequest[];
@@ -46,6 +54,8 @@ export interface FakeClient extends TrainerClient {
   /** Metrics of the steps `from` .. `to`, with the losses given by a rule. */
   reportSteps(from: number, to: number, lossAt: (step: number) => number): void;
   reportEvaluation(step: number, exactMatch: number): void;
+  /** The weights of these steps are kept from now on, evenly apart. */
+  reportKept(steps: readonly number[]): void;
   setPhase(phase: RunPhase): void;
   fail(error: WireError): void;
   /** From now on nothing is known of that step. */
@@ -105,6 +115,7 @@ export function createFakeClient(): FakeClient {
 
   return {
     calls,
+    countOf: (name) => calls.filter((call) => call === name).length,
     startRequests,
     decodeRequests,
     matchRequests,
@@ -121,6 +132,9 @@ export function createFakeClient(): FakeClient {
     },
     reportEvaluation: (step, exactMatch) => {
       emit({ kind: 'evaluation', evaluation: fakeEvaluation(step, exactMatch) });
+    },
+    reportKept: (steps) => {
+      emit({ kind: 'timeline', timeline: fakeTimeline(steps) });
     },
     setPhase,
     forget: (step) => {

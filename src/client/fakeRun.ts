@@ -1,9 +1,13 @@
-/** What the trainer in memory says of a run: its sizes and cost, metrics, evaluations and the model. */
+/**
+ * What the trainer in memory says of a run: its sizes and cost, metrics, evaluations, the steps that are
+ * kept, and the model.
+ */
 import { plainTokenizer } from '../data/tokenizers/tokenizer';
 import type { ExperimentConfig } from '../domain/experimentConfig';
 import type { Evaluation, MetricsBatch } from '../domain/metrics';
 import type { ModelSnapshot } from '../domain/modelSnapshot';
 import type { RunSummary } from '../domain/runStatus';
+import type { Timeline } from '../domain/timeTravel';
 import type { CostEstimate } from '../domain/trainingCost';
 import { fakePrediction } from './fakeInsights';
 
@@ -115,6 +119,13 @@ export function fakeEvaluation(step: number, exactMatch: number): Evaluation {
       fakePrediction('face', 'ecafa'),
     ],
   };
+}
+
+export function fakeTimeline(steps: readonly number[]): Timeline {
+  const [first = 0, second = first + 1] = steps;
+  const bytesEach = 2e6;
+  const bytes = bytesEach * steps.length;
+  return { steps, stride: second - first, bytesEach, bytes, byteLimit: 64e6 };
 }
 
 export function fakeSnapshot(config: ExperimentConfig): ModelSnapshot {

@@ -28,7 +28,7 @@ describe('contextStore', () => {
     await run.getState().reset();
     expect(context.getState().history).toEqual([]);
     stop();
-    expect(client.calls.filter((call) => call === 'contextUse').length).toBeLessThan(4);
+    expect(client.countOf('contextUse')).toBeLessThan(4);
   });
 
   it('keeps its history when an answer fails', async () => {

@@ -1,9 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestStores } from './storesForTest';
 
-const estimates = (calls: readonly string[]): number =>
-  calls.filter((call) => call === 'estimate').length;
-
 describe('what training would take', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -18,11 +15,11 @@ describe('what training would take', () => {
     stores.experiment.getState().setSetting('model', 'hiddenSize', 32);
     stores.experiment.getState().setSetting('model', 'hiddenSize', 64);
     await vi.advanceTimersByTimeAsync(250);
-    expect(estimates(client.calls)).toBe(1);
+    expect(client.countOf('estimate')).toBe(1);
     expect(stores.cost.getState().estimate?.cost.totalSteps).toBe(1250);
     expect(stores.cost.getState().estimate?.estimatedMs).toBeNull();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(estimates(client.calls)).toBe(2);
+    expect(client.countOf('estimate')).toBe(2);
     expect(stores.cost.getState().estimate?.estimatedMs).toBe(8200);
     stop();
   });
@@ -45,11 +42,11 @@ describe('what training would take', () => {
     const { client, stores } = createTestStores();
     stores.experiment.getState().setSeed(3);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(estimates(client.calls)).toBe(0);
+    expect(client.countOf('estimate')).toBe(0);
     const stop = stores.cost.getState().watch();
     stores.experiment.getState().setSetting('model', 'hiddenSize', 0);
     await vi.advanceTimersByTimeAsync(2000);
-    expect(estimates(client.calls)).toBe(0);
+    expect(client.countOf('estimate')).toBe(0);
     expect(stores.cost.getState().estimate).toBeNull();
     stop();
   });

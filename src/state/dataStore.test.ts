@@ -8,14 +8,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const asked = (calls: readonly string[]): number =>
-  calls.filter((call) => call === 'inspectData').length;
-
 describe('what the data of the draft is like', () => {
   it('is asked for once somebody looks, and again after the data changed', async () => {
     const { client, stores } = createTestStores();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(asked(client.calls)).toBe(0);
+    expect(client.countOf('inspectData')).toBe(0);
     const stop = stores.data.getState().watch();
     await vi.advanceTimersByTimeAsync(10);
     expect(stores.data.getState().report?.pairs.train).toBe(8000);
@@ -23,7 +20,7 @@ describe('what the data of the draft is like', () => {
     stores.experiment.getState().setDataNumber('examples', 1000);
     expect(stores.data.getState().isAsking).toBe(true);
     await vi.advanceTimersByTimeAsync(400);
-    expect(asked(client.calls)).toBe(2);
+    expect(client.countOf('inspectData')).toBe(2);
     expect(stores.data.getState().report?.pairs.train).toBe(800);
     expect(stores.data.getState().isAsking).toBe(false);
     stop();
@@ -38,7 +35,7 @@ describe('what the data of the draft is like', () => {
     stop();
     stores.data.getState().watch();
     await vi.advanceTimersByTimeAsync(400);
-    expect(asked(client.calls)).toBe(1);
+    expect(client.countOf('inspectData')).toBe(1);
     stores.experiment.getState().setSetting('model', 'sharedVocabulary', true);
     await vi.advanceTimersByTimeAsync(400);
     expect(stores.data.getState().report?.isShared).toBe(true);
@@ -49,7 +46,7 @@ describe('what the data of the draft is like', () => {
     const stop = stores.data.getState().watch();
     stop();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(asked(client.calls)).toBe(0);
+    expect(client.countOf('inspectData')).toBe(0);
     stores.data.getState().watch();
     await vi.advanceTimersByTimeAsync(10);
     expect(stores.data.getState().report).not.toBeNull();

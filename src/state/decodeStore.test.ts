@@ -9,7 +9,7 @@ function setUp() {
     ...stores,
     unwatch,
     state: () => stores.decode.getState(),
-    decodings: () => client.calls.filter((call) => call === 'decode').length,
+    decodings: () => client.countOf('decode'),
   };
 }
 

@@ -142,10 +142,7 @@ describe('diagnosisStore', () => {
     const { client, stores, kinds, evaluate } = await faulty();
     const near = { distinctOutputs: 12, exactMatch: 0 };
     for (const step of [600, 800]) evaluate(step, near);
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: [0, 800], stride: 800, bytes: 3, byteLimit: 10, bytesEach: 1 },
-    });
+    client.reportKept([0, 800]);
     stores.travel.getState().travelTo(800);
     await settle();
     expect(kinds()).toEqual([]);
@@ -167,10 +164,7 @@ describe('diagnosisStore', () => {
     expect(kinds()).toEqual([]);
     expect(stores.context.getState().report?.modelStep).toBe(1000);
     answer(0, 400);
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: [0, 400], stride: 400, bytes: 3, byteLimit: 10, bytesEach: 1 },
-    });
+    client.reportKept([0, 400]);
     stores.travel.getState().travelTo(400);
     await vi.advanceTimersByTimeAsync(1000);
     expect(kinds()).toEqual(['ignoresEncoder']);
@@ -182,10 +176,7 @@ describe('diagnosisStore', () => {
     const { client, stores, kinds, evaluate } = await faulty();
     evaluate(600, { distinctOutputs: 400 });
     expect(kinds()).toEqual([]);
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: [0, 200, 400, 600], stride: 200, bytes: 3, byteLimit: 10, bytesEach: 1 },
-    });
+    client.reportKept([0, 200, 400, 600]);
     stores.travel.getState().travelTo(400);
     await settle();
     expect(kinds()).toEqual(['sameOutput']);
@@ -196,16 +187,7 @@ describe('diagnosisStore', () => {
 
   it('has the past measured only where one stays', async () => {
     const { client, stores, asked } = await faulty();
-    client.emit({
-      kind: 'timeline',
-      timeline: {
-        steps: [0, 200, 320, 360, 400],
-        stride: 40,
-        bytes: 3,
-        byteLimit: 10,
-        bytesEach: 1,
-      },
-    });
+    client.reportKept([0, 200, 320, 360, 400]);
     const before = asked();
     for (const step of [320, 360, 400]) {
       stores.travel.getState().travelTo(step);

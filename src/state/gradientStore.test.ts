@@ -14,7 +14,7 @@ async function training() {
   return {
     ...stores,
     state: () => stores.gradients.getState(),
-    asked: () => client.calls.filter((call) => call === 'gradients').length,
+    asked: () => client.countOf('gradients'),
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
 }

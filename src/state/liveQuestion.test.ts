@@ -6,7 +6,7 @@ import { createTestStores } from './storesForTest';
 async function training() {
   const made = createTestStores();
   const { client, stores } = made;
-  const asked = () => client.calls.filter((call) => call === 'contextUse').length;
+  const asked = () => client.countOf('contextUse');
   await stores.run.getState().train();
   client.reportSteps(1, 10, () => 2);
   return { ...made, asked, context: stores.context };
@@ -104,10 +104,7 @@ describe('a live question', () => {
     const { client, stores, asked, context } = await training();
     context.getState().watch();
     await settle();
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: [0, 4, 8], stride: 4, bytesEach: 1, bytes: 3, byteLimit: 10 },
-    });
+    client.reportKept([0, 4, 8]);
     stores.travel.getState().travelTo(5);
     await settle();
     expect(asked()).toBe(2);

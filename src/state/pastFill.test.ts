@@ -1,28 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { FakeClient } from '../client/fakeClient';
 import { unwatchedSteps } from './pastFill';
 import { createTestStores, type TestStores } from './storesForTest';
 
 const evenly = (count: number, stride: number) =>
   Array.from({ length: count }, (_, index) => index * stride);
 
-function keep(client: FakeClient, steps: readonly number[]): void {
-  client.emit({
-    kind: 'timeline',
-    timeline: {
-      steps,
-      stride: (steps[1] ?? 1) - (steps[0] ?? 0),
-      bytesEach: 1000,
-      bytes: 1000 * steps.length,
-      byteLimit: 1e6,
-    },
-  });
-}
-
 async function trained(steps: readonly number[]): Promise<TestStores> {
   const opened = createTestStores();
   await opened.stores.run.getState().train();
-  keep(opened.client, steps);
+  opened.client.reportKept(steps);
   return opened;
 }
 
@@ -54,7 +40,7 @@ describe('filling a curve from the states that are kept', () => {
       failure: null,
     });
     await filled(opened);
-    expect(opened.client.calls.filter((call) => call === 'pastContextUse')).toHaveLength(5);
+    expect(opened.client.countOf('pastContextUse')).toBe(5);
   });
 
   it('fills the looks at the gradient, too', async () => {
@@ -91,7 +77,7 @@ describe('filling a curve from the states that are kept', () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(historyOf(opened)).toEqual([0, 10]);
     expect(shares).toContain(0.2);
-    expect(opened.client.calls.filter((call) => call === 'pastContextUse')).toHaveLength(2);
+    expect(opened.client.countOf('pastContextUse')).toBe(2);
   });
 
   it('says why it ended, with what had come', async () => {

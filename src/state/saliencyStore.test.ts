@@ -7,7 +7,7 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 async function training() {
   const made = createTestStores();
   const { client, stores } = made;
-  const asked = () => client.calls.filter((call) => call === 'saliency').length;
+  const asked = () => client.countOf('saliency');
   await stores.run.getState().train();
   stores.decode.getState().watch();
   stores.decode.getState().setExample('abcd', 'dcba');

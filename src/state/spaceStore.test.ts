@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestStores } from './storesForTest';
 
-const count = (calls: readonly string[], name: string): number =>
-  calls.filter((call) => call === name).length;
-
 /** Answers of the fake trainer come in microtasks; some wait for others. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 30; turn++) await Promise.resolve();
@@ -22,8 +19,8 @@ describe('the state space', () => {
     const { client, stores } = await paused();
     stores.space.getState().choose('abcd');
     await settle();
-    expect(count(client.calls, 'stateSpace')).toBe(0);
-    expect(count(client.calls, 'neighbours')).toBe(0);
+    expect(client.countOf('stateSpace')).toBe(0);
+    expect(client.countOf('neighbours')).toBe(0);
     const leave = stores.space.getState().watch();
     await settle();
     expect(stores.space.getState().components.report?.path?.tokens.join('')).toBe('abcd');
@@ -35,17 +32,17 @@ describe('the state space', () => {
     const { client, stores } = await paused();
     const leave = stores.space.getState().watch();
     await settle();
-    expect(count(client.calls, 'neighbours')).toBe(0);
+    expect(client.countOf('neighbours')).toBe(0);
     stores.space.getState().choose('face');
     await settle();
     expect(stores.space.getState().neighbours.report?.of).toBe('face');
     stores.space.getState().choose('head');
     await settle();
     expect(stores.space.getState().neighbours.report?.of).toBe('head');
-    expect(count(client.calls, 'neighbours')).toBe(2);
+    expect(client.countOf('neighbours')).toBe(2);
     stores.space.getState().choose(null);
     await settle();
-    expect(count(client.calls, 'neighbours')).toBe(2);
+    expect(client.countOf('neighbours')).toBe(2);
     expect(stores.space.getState().components.report?.path).toBeNull();
     leave();
   });

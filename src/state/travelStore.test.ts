@@ -1,11 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Timeline } from '../domain/timeTravel';
 import { createTestStores } from './storesForTest';
-
-function timelineOf(...steps: number[]): Timeline {
-  const stride = (steps[1] ?? 4) - (steps[0] ?? 0);
-  return { steps, stride, bytesEach: 10, bytes: 10 * steps.length, byteLimit: 1000 };
-}
 
 /** A run of 18 steps that stands still and is looked at, with the states of every fourth kept. */
 async function paused() {
@@ -14,11 +8,18 @@ async function paused() {
   decode.getState().watch();
   await run.getState().train();
   client.reportSteps(1, 18, () => 2);
-  client.emit({ kind: 'timeline', timeline: timelineOf(0, 4, 8, 12, 16) });
+  client.reportKept([0, 4, 8, 12, 16]);
   await run.getState().pause();
   await settle();
-  const countOf = (call: string) => client.calls.filter((each) => each === call).length;
-  return { client, stores, run, travel, decode, state: () => travel.getState(), countOf };
+  return {
+    client,
+    stores,
+    run,
+    travel,
+    decode,
+    state: () => travel.getState(),
+    countOf: client.countOf,
+  };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -71,7 +72,7 @@ describe('time travel', () => {
 
   it('steps back past the newest state where that is kept as well', async () => {
     const { client, state } = await paused();
-    client.emit({ kind: 'timeline', timeline: timelineOf(0, 6, 12, 18) });
+    client.reportKept([0, 6, 12, 18]);
     state().moveBy(-1);
     await settle();
     expect(state().step).toBe(12);
@@ -81,7 +82,7 @@ describe('time travel', () => {
     const { client, state } = await paused();
     state().travelTo(4);
     await settle();
-    client.emit({ kind: 'timeline', timeline: timelineOf(0, 8, 16) });
+    client.reportKept([0, 8, 16]);
     expect(state().step).toBe(4);
     state().moveBy(1);
     await settle();
@@ -133,7 +134,7 @@ describe('time travel', () => {
   it('leaves states out of a long walk', async () => {
     const { client, state } = await paused();
     const many = Array.from({ length: 200 }, (_, index) => index);
-    client.emit({ kind: 'timeline', timeline: timelineOf(...many) });
+    client.reportKept([...many]);
     state().togglePlaying();
     await vi.advanceTimersByTimeAsync(11_000);
     expect(state().isPlaying).toBe(false);
@@ -172,7 +173,7 @@ describe('time travel', () => {
     state().travelTo(4);
     void run.getState().restart();
     expect(state()).toMatchObject({ timeline: null, step: null, isPlaying: false });
-    client.emit({ kind: 'timeline', timeline: timelineOf(0, 4, 8, 12, 16, 20) });
+    client.reportKept([0, 4, 8, 12, 16, 20]);
     await settle();
     expect(countOf('travelTo')).toBe(1);
     expect(state()).toMatchObject({ timeline: null, step: null });

@@ -29,7 +29,7 @@ async function trained() {
       const { side } = stores.units.getState();
       return hiddenOf(stores.decode.getState().trace!, side, 0);
     },
-    asked: (call: string) => client.calls.filter((each) => each === call).length,
+    asked: client.countOf,
   };
 }
 

@@ -30,10 +30,7 @@ async function overTraining(kept: readonly number[] = KEPT, layers = 1) {
   await act(async () => {
     stores.experiment.getState().setSetting('model', 'numLayers', layers);
     await stores.run.getState().train();
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: kept, stride: 16, bytesEach: 10, bytes: 50, byteLimit: 1e6 },
-    });
+    client.reportKept(kept);
     await stores.run.getState().pause();
   });
   fireEvent.click(screen.getByRole('radio', { name: 'Over training' }));
@@ -67,7 +64,7 @@ describe('the gradient over training', () => {
     const { client } = await overTraining();
     await fill(/^Measure 5 steps not watched/);
     for (const step of KEPT) expect(within(map()).getByText(String(step))).toBeTruthy();
-    expect(client.calls.filter((call) => call === 'pastGradientFlow')).toHaveLength(5);
+    expect(client.countOf('pastGradientFlow')).toBe(5);
     const button = screen.getByRole('button', { name: 'Measure steps not watched' });
     expect(button.matches(':disabled')).toBe(true);
     expect(screen.getByText(/^Nothing is missing/)).toBeTruthy();
