@@ -55,7 +55,7 @@ export const layerLint = [
     },
   },
   {
-    files: ['src/**/*.test.{ts,tsx}', 'src/**/*ForTest.ts'],
+    files: ['src/**/*.test.{ts,tsx}', 'src/**/*ForTest.{ts,tsx}'],
     rules: { 'boundaries/dependencies': dependencyRule(false) },
   },
 ];

@@ -1,30 +1,16 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { BackendReport } from '../../domain/backend';
 import { createTestStores } from '../../state/storesForTest';
-import { createI18n } from '../locales/i18n';
-import { StoresContext } from '../storesContext';
+import { showPart } from '../showForTest';
 import { BackendChip } from './BackendChip';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 async function openAfterTraining(report: BackendReport) {
   const { client, stores } = createTestStores();
   client.setBackend(report);
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <BackendChip />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<BackendChip />, stores);
   await act(() => stores.run.getState().train());
   const chip = screen.getByRole('button', { name: /^Backend: / });
   fireEvent.click(chip);

@@ -1,29 +1,12 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createTestStores } from '../../state/storesForTest';
-import { createI18n } from '../locales/i18n';
-import { StoresContext } from '../storesContext';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Playground } from './Playground';
+import { openPart } from '../showForTest';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 function open() {
-  const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <Playground guard={(panels) => panels} />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores };
+  return openPart(<Playground guard={(panels) => panels} />);
 }
 
 function asNarrow(): void {

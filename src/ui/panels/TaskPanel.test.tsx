@@ -1,33 +1,13 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { fakeDataset } from '../../domain/fakeDataset';
-import { createTestStores } from '../../state/storesForTest';
-import { createI18n } from '../locales/i18n';
-import { StoresContext } from '../storesContext';
+import { openPart } from '../showForTest';
 import { TaskPanel } from './TaskPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 function open() {
-  const all = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={all.stores}>
-        <Tooltip.Provider>
-          <TaskPanel />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return all;
+  return openPart(<TaskPanel />);
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });

@@ -1,43 +1,15 @@
-import {
-  act,
-  cleanup,
-  createEvent,
-  fireEvent,
-  render,
-  screen,
-  within,
-} from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, createEvent, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { fakeDataset } from '../../../domain/fakeDataset';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { openPart } from '../../showForTest';
 import { DataDialog } from './DataDialog';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 
 function mount() {
-  const all = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={all.stores}>
-        <Tooltip.Provider>
-          <DataDialog />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return all;
+  return openPart(<DataDialog />);
 }
 
 async function opened() {

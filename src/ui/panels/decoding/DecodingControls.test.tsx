@@ -1,27 +1,14 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DECODING_SPECS } from '../../../domain/decoding';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext, type Slot } from '../../storesContext';
+import type { Slot } from '../../storesContext';
+import { openPart, words } from '../../showForTest';
 import { DecodingControls } from './DecodingControls';
 
-const words = await createI18n();
 afterEach(cleanup);
 
 function open(slot: Slot = 'decode') {
-  const { stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <Tooltip.Provider>
-        <StoresContext value={stores}>
-          <DecodingControls slot={slot} />
-        </StoresContext>
-      </Tooltip.Provider>
-    </I18nextProvider>,
-  );
+  const { stores } = openPart(<DecodingControls slot={slot} />);
   return { settings: () => stores[slot].getState().settings, stores };
 }
 

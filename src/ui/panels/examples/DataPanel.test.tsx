@@ -1,18 +1,10 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withTokenOption } from '../../../data/tokenizers/tokenOptions';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { DataPanel } from './DataPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 beforeEach(() => {
   // A table without a size would draw no rows.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
@@ -28,13 +20,7 @@ const settle = (ms = 20) => act(() => new Promise((resolve) => setTimeout(resolv
 async function opened(prepare?: (all: ReturnType<typeof createTestStores>) => void) {
   const all = createTestStores();
   prepare?.(all);
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={all.stores}>
-        <DataPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<DataPanel />, all.stores);
   await settle();
   return all;
 }

@@ -1,18 +1,9 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { MachinePanel } from './MachinePanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () =>
@@ -23,15 +14,7 @@ const settle = () =>
 async function decoded(source: string, target: string | null, layers = 1) {
   const { client, stores } = createTestStores();
   stores.experiment.getState().setSetting('model', 'numLayers', layers);
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <Tooltip.Provider>
-          <MachinePanel />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<MachinePanel />, stores);
   await act(() => stores.run.getState().train());
   await act(() => stores.run.getState().pause());
   act(() => {

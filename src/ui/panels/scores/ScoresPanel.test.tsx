@@ -1,39 +1,19 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { metricRows } from './metricRows';
 import { ScoresPanel } from './ScoresPanel';
 import { drawScoresSvg } from './scoresSvg';
+import { openPart, trainAndPause, words } from '../../showForTest';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 function open() {
-  const { client, stores } = createTestStores();
-  const view = render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <ScoresPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores, view };
+  return openPart(<ScoresPanel />);
 }
 
 async function trained() {
   const opened = open();
-  await act(async () => {
-    await opened.stores.run.getState().train();
-    await opened.stores.run.getState().pause();
-  });
+  await trainAndPause(opened);
   return opened;
 }
 

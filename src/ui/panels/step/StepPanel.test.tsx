@@ -1,22 +1,13 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { CellType } from '../../../base/cellType';
 import type { DecodeTrace } from '../../../domain/decodeTrace';
 import type { DecodingSettings } from '../../../domain/decoding';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart, words } from '../../showForTest';
 import { stepCsv } from './stepCsv';
 import { StepPanel } from './StepPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 0)));
@@ -30,15 +21,7 @@ async function open(model: { cell?: CellType; numLayers?: number; hiddenSize?: n
   for (const [name, value] of Object.entries(model)) {
     setSetting('model', name, value);
   }
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <Tooltip.Provider>
-          <StepPanel />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<StepPanel />, stores);
   await act(async () => {
     await start();
   });

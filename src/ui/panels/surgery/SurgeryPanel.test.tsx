@@ -1,19 +1,10 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { Tooltip } from 'radix-ui';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
 import { letOperate } from '../../../state/surgeryClientForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { SurgeryPanel } from './SurgeryPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
@@ -21,15 +12,7 @@ const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)))
 function open() {
   const { client, stores } = createTestStores();
   const control = letOperate(client);
-  const page = render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <Tooltip.Provider>
-          <SurgeryPanel />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  const page = showPart(<SurgeryPanel />, stores);
   return { client, stores, control, ...page };
 }
 
@@ -186,13 +169,7 @@ describe('context surgery', () => {
     await press('Clamp');
     unmount();
     expect(stores.decode.getState().surgery.edits).toHaveLength(2);
-    render(
-      <I18nextProvider i18n={words}>
-        <StoresContext value={stores}>
-          <SurgeryPanel />
-        </StoresContext>
-      </I18nextProvider>,
-    );
+    showPart(<SurgeryPanel />, stores);
     await settle();
     expect(screen.getByText('The machine shows the operated decoding.')).toBeTruthy();
     await press('Back to untouched');

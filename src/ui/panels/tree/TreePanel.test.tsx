@@ -1,14 +1,9 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DecodeResult } from '../../../domain/decoding';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { openPart } from '../../showForTest';
 import { TreePanel } from './TreePanel';
 
-const words = await createI18n();
 afterEach(cleanup);
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
@@ -17,16 +12,7 @@ async function open({
   gold = 'cba',
   isTrained = true,
 }: { readonly gold?: string | null; readonly isTrained?: boolean } = {}) {
-  const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <Tooltip.Provider>
-        <StoresContext value={stores}>
-          <TreePanel />
-        </StoresContext>
-      </Tooltip.Provider>
-    </I18nextProvider>,
-  );
+  const { client, stores } = openPart(<TreePanel />);
   if (isTrained) {
     await act(async () => {
       await stores.run.getState().train();

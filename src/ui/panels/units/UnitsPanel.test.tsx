@@ -1,19 +1,10 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestStores } from '../../../state/storesForTest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hiddenOf } from '../../../state/traceSide';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { openPart, trainAndPause } from '../../showForTest';
 import { shareAbove } from './plotScale';
 import { UnitsPanel } from './UnitsPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 beforeEach(() => {
   vi.useFakeTimers();
 });
@@ -24,15 +15,7 @@ afterEach(() => {
 });
 
 function open() {
-  const { client, stores } = createTestStores();
-  const view = render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <UnitsPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores, view };
+  return openPart(<UnitsPanel />);
 }
 
 /** Lets every answer arrive, and every pause end that comes before one. */
@@ -40,10 +23,7 @@ const settle = () => act(() => vi.advanceTimersByTimeAsync(400));
 
 async function trained() {
   const opened = open();
-  await act(async () => {
-    await opened.stores.run.getState().train();
-    await opened.stores.run.getState().pause();
-  });
+  await trainAndPause(opened);
   act(() => {
     opened.stores.decode.getState().setExample('badcfe', 'efcdab');
   });
