@@ -11,6 +11,7 @@ import { BusyLine } from '../../controls/BusyLine';
 import { useRun, useScores, useStores } from '../../storesContext';
 import { failureWords } from '../failureWords';
 import { taskUseOf } from '../taskChoices';
+import insight from '../insight/insight.module.css';
 import { LengthChart } from './LengthChart';
 import { MetricChart } from './MetricChart';
 import { metricRows } from './metricRows';
@@ -41,7 +42,7 @@ export function ScoresPanel() {
   if (!canScore) {
     return (
       <Panel id="scores">
-        <div className={styles.empty}>
+        <div className={insight.empty}>
           <strong>{t('scores.emptyTitle')}</strong>
           <p>{t('scores.emptyText')}</p>
         </div>

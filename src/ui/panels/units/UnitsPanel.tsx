@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Panel } from '../../layout/Panel';
 import { useDecode, useStores, useWatched } from '../../storesContext';
+import insight from '../insight/insight.module.css';
 import { AblationView } from './AblationView';
 import { MatchList } from './MatchList';
 import { SelectedUnits } from './SelectedUnits';
@@ -31,7 +32,7 @@ export function UnitsPanel() {
   if (!plot) {
     return (
       <Panel id="units">
-        <div className={styles.empty}>
+        <div className={insight.empty}>
           <strong>{t('unitsPanel.emptyTitle')}</strong>
           <p>{t(hasSource ? 'unitsPanel.emptyText' : 'unitsPanel.emptySource')}</p>
         </div>
