@@ -2,6 +2,7 @@
  * A config's own file on the command line: read, reviewed and kept by the page's import worker, in the
  * fresh browser that the run has to itself.
  */
+import { isRecord } from '../base/isRecord';
 import type { ParameterProblem } from '../base/parameterSpec';
 import { err, ok, type Result } from '../base/result';
 import { createWorkerImportClient } from '../client/workerImportClient';
@@ -82,8 +83,4 @@ function rowsInWords(rows: readonly number[], count: number): string {
   if (rows.length === 0) return 'the whole file';
   const named = rows.slice(0, NAMED_ROWS);
   return `rows ${named.join(', ')}${named.length < count ? ', ...' : ''}`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * `data.import` of a config file: how the command line reads the file that `data.file` names. What it
  * leaves out is guessed from the file, as the page's dialog guesses.
  */
+import { isRecord } from '../base/isRecord';
 import type { ParameterProblem } from '../base/parameterSpec';
 import { err, ok, type Result } from '../base/result';
 import {
@@ -122,8 +123,4 @@ function readMapping(
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown): T | null {
   return choices.find((choice) => choice === value) ?? null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * `data.tokenizers` of a config file on the command line: each side names a `tokenizer.json`, whose
  * text stands here in the place of its path.
  */
+import { isRecord } from '../base/isRecord';
 import type { ParameterProblem } from '../base/parameterSpec';
 import { err, ok, type Result } from '../base/result';
 import { readTokenizerFile } from '../interop/tokenizerFile';
@@ -22,8 +23,4 @@ export function readTokenizers(config: unknown): Result<unknown, readonly Parame
     }
   }
   return problems.length > 0 ? err(problems) : ok({ ...config, data: { ...data, tokenizers } });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

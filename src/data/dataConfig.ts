@@ -2,6 +2,7 @@
  * What an experiment's data is made from: a synthetic task, a dataset that ships with the page, or a
  * person's own file of pairs. Defaults and limits stand here; a task's own settings with the task.
  */
+import { isRecord } from '../base/isRecord';
 import {
   checkParameters,
   defaultsOf,
@@ -297,8 +298,4 @@ function unknownTask(name: unknown): ParameterProblem {
     field: 'data.task',
     message: `data.task is ${given}; choose one of ${DATA_SOURCE_NAMES.join(', ')}`,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * Reads an experiment from unknown JSON (a preset, a config file, a saved model's metadata): missing
  * settings take their defaults, unknown or bad ones are reported by name.
  */
+import { isRecord } from '../base/isRecord';
 import { defaultsOf, type ParameterProblem } from '../base/parameterSpec';
 import { err, ok, type Result } from '../base/result';
 import { completeDataConfig } from '../data/experimentData';
@@ -18,10 +19,6 @@ const SECTIONS = ['data', 'model', 'training', 'evaluation'] as const;
 
 /** What a preset says of itself; an experiment does not read it. */
 const ABOUT_A_PRESET: ReadonlySet<string> = new Set(['name', 'band']);
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** The whole config with defaults filled in, or every problem found. */
 export function readExperimentConfig(

@@ -1,4 +1,6 @@
 /** A trained model as a safetensors file: PyTorch's names, config and vocabularies in the metadata. */
+import { isRecord } from '../base/isRecord';
+import { parseJson } from '../base/parseJson';
 import { err, ok, type Result } from '../base/result';
 import { isTokenKind, readTokenizerSpec } from '../data/tokenizers/readTokenizerSpec';
 import { plainTokenizer, type TokenizerSpec } from '../data/tokenizers/tokenizer';
@@ -40,14 +42,6 @@ export function writeModelFile(snapshot: ModelSnapshot): Uint8Array {
   });
 }
 
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
-}
-
 function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
@@ -57,11 +51,10 @@ function isCount(value: unknown): value is number {
 }
 
 function readFacts(value: unknown): ModelFacts | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const facts = value as Record<string, unknown>;
-  const { maxSourceLength, maxTargetLength, step } = facts;
-  const sourceTokenizer = tokenizerIn(facts['sourceTokenizer'], facts['sourceTokens']);
-  const targetTokenizer = tokenizerIn(facts['targetTokenizer'], facts['targetTokens']);
+  if (!isRecord(value)) return null;
+  const { maxSourceLength, maxTargetLength, step } = value;
+  const sourceTokenizer = tokenizerIn(value['sourceTokenizer'], value['sourceTokens']);
+  const targetTokenizer = tokenizerIn(value['targetTokenizer'], value['targetTokens']);
   return sourceTokenizer &&
     targetTokenizer &&
     isCount(maxSourceLength) &&

@@ -1,6 +1,8 @@
 /** A parity case as a safetensors file; its config stands in the metadata. */
 import { CELL_TYPES } from '../base/cellType';
 import { isIndex } from '../base/isIndex';
+import { isRecord } from '../base/isRecord';
+import { parseJson } from '../base/parseJson';
 import { err, ok, type Result } from '../base/result';
 import type { ParityBeam, ParityCase, ParityConfig, ParityHypothesis } from '../domain/parity';
 import { readSafeTensors, type SafeTensors } from './safetensors';
@@ -87,16 +89,4 @@ function isHypothesis(value: unknown, vocabSize: number): value is ParityHypothe
     Number.isFinite(value.logProbability) &&
     Number.isFinite(value.score)
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? '');
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@
  * The safetensors format (Hugging Face): 8 bytes little-endian header length, a JSON header
  * `name -> {dtype, shape, data_offsets}` with string metadata under `__metadata__`, then raw data.
  */
+import { isRecord } from '../base/isRecord';
 import { err, ok, type Result } from '../base/result';
 
 export interface SafeTensor {
@@ -16,10 +17,6 @@ export interface SafeTensors {
 
 const LENGTH_BYTES = 8;
 const BYTES_PER_VALUE = 4;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isCounts(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => Number.isSafeInteger(item) && item >= 0);

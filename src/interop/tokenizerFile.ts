@@ -3,13 +3,14 @@
  * same ids. What that format cannot say is refused by name, in both directions.
  * Source: https://huggingface.co/docs/tokenizers, the serialisation of `Tokenizer`.
  */
+import { isRecord } from '../base/isRecord';
 import { err, ok, type Result } from '../base/result';
 import { WORD_MARK } from '../data/tokenizers/bytePairs';
 import { bytePairVocabulary } from '../data/tokenizers/learnTokenizers';
 import type { TokenizerSpec } from '../data/tokenizers/tokenizer';
 import { SPECIAL_TOKENS, UNK } from '../data/vocabulary';
 import { clusterPattern, isClusterPattern } from './clusterPattern';
-import { isRecord, readBytePairModel, readWordModel } from './tokenizerModelFile';
+import { readBytePairModel, readWordModel } from './tokenizerModelFile';
 import { readNormalizer, writeNormalizer } from './tokenizerNormalizer';
 
 export interface ReadTokenizer {

@@ -1,4 +1,5 @@
 /** The `model` of a `tokenizer.json`: its tokens in the order of their ids, and merges for BPE. */
+import { isRecord } from '../base/isRecord';
 import { err, ok, type Result } from '../base/result';
 import type { Merge } from '../data/tokenizers/bytePairs';
 import type { BytePairTokenizer } from '../data/tokenizers/tokenizer';
@@ -15,10 +16,6 @@ const PLAIN_SETTINGS: Readonly<Record<string, readonly unknown[]>> = {
   byte_fallback: [null, undefined, false],
   ignore_merges: [null, undefined, false],
 };
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** @param special tokens of the file that are left out */
 export function readBytePairModel(

@@ -1,7 +1,7 @@
 /** The normaliser of a `tokenizer.json`: Unicode form, lower case, and blanks that are no blanks elsewhere. */
+import { isRecord } from '../base/isRecord';
 import { err, ok, type Result } from '../base/result';
 import type { TextRules, TokenizerSpec } from '../data/tokenizers/tokenizer';
-import { isRecord } from './tokenizerModelFile';
 
 /** White space to this page, but not to both Rust and JavaScript; and the mark of words. */
 const OTHER_BLANKS = { word: '[\u0085\ufeff]', bpe: '[\u0085\u2581\ufeff]' } as const;

@@ -1,12 +1,9 @@
 /** A JSON text that is one object: where in it the records stand. */
+import { isRecord } from '../../base/isRecord';
 import type { RecordListener } from './jsonRecords';
 
 /** Fields that hold records in files one meets. */
 const RECORD_FIELDS = ['data', 'rows', 'examples', 'records', 'items', 'pairs', 'translations'];
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isRecords(value: unknown): value is unknown[] {
   return (
@@ -32,7 +29,7 @@ function isColumns(fields: Record<string, unknown>): fields is Record<string, un
  * into records; else the object is the one record.
  */
 export function readObjectRecords(value: unknown, listener: RecordListener): void {
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     listener.onRecord(1, value);
     return;
   }

@@ -1,4 +1,5 @@
 /** Records of JSON and parquet into columns: nested fields get names with dots. */
+import { isRecord } from '../../base/isRecord';
 import { MAX_RECORD_COLUMNS } from './readLimits';
 import type { TableBuilder } from './tableBuilder';
 
@@ -21,7 +22,7 @@ export class RecordRows {
     const fields = Array.isArray(value)
       ? Object.fromEntries(value.map((item: unknown, index) => [String(index + 1), item]))
       : value;
-    if (!isRecord(fields) || Object.keys(fields).length === 0) {
+    if (!hasFields(fields) || Object.keys(fields).length === 0) {
       this.builder.addProblem(row, `record ${row} has no fields`);
       return;
     }
@@ -33,7 +34,7 @@ export class RecordRows {
           left ||= `of the ${item.length} in ${path} only the first is read`;
         }
         take(path, item[0], depth + 1);
-      } else if (isRecord(item)) {
+      } else if (hasFields(item)) {
         if (depth >= MAX_DEPTH) {
           left ||= `${path} is nested deeper than ${MAX_DEPTH} levels and left out`;
           return;
@@ -62,14 +63,9 @@ export class RecordRows {
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Date) &&
-    !ArrayBuffer.isView(value)
-  );
+/** A date and bytes are values. */
+function hasFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return isRecord(value) && !(value instanceof Date) && !ArrayBuffer.isView(value);
 }
 
 function textOf(value: unknown): string {
