@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { FORBIDDEN_STORAGE, memoryStorage } from './browserStorageForTest';
 import { createLayoutStore } from './layoutStore';
 
 const KEY = 'seq2seq-playground.layout';
-
-function memoryStorage(initial: Record<string, string> = {}) {
-  const items = new Map(Object.entries(initial));
-  return {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  };
-}
 
 const opened = (stored: unknown) =>
   createLayoutStore({ storage: memoryStorage({ [KEY]: JSON.stringify(stored) }) }).getState();
@@ -109,15 +102,7 @@ describe('layoutStore', () => {
   });
 
   it('works where the browser refuses to store anything', () => {
-    const storage = {
-      getItem: () => {
-        throw new Error('forbidden');
-      },
-      setItem: () => {
-        throw new Error('forbidden');
-      },
-    };
-    const store = createLayoutStore({ storage });
+    const store = createLayoutStore({ storage: FORBIDDEN_STORAGE });
     store.getState().setInspectorTab('tree');
     expect(store.getState().inspectorTab).toBe('tree');
   });

@@ -1,6 +1,7 @@
 /** How the visitor arranged the page: sizes of its panes and the open inspector tab, kept in this browser. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { SettingsEnvironment } from './settingsStore';
+import { isRecord } from '../base/isRecord';
+import { recall, remember, type BrowserStorage } from './browserMemory';
 
 /** The inspector's tabs, in groups of which one is in view. */
 export const INSPECTOR_GROUPS = {
@@ -66,15 +67,13 @@ const TOLERANCE = 1;
 
 export function createLayoutStore({
   storage,
-}: Pick<SettingsEnvironment, 'storage'>): StoreApi<LayoutState> {
+}: {
+  readonly storage: BrowserStorage;
+}): StoreApi<LayoutState> {
   return createStore<LayoutState>((set, get) => {
     const save = (): void => {
       const { sizes, inspectorTab } = get();
-      try {
-        storage?.setItem(KEY, JSON.stringify({ sizes, inspectorTab }));
-      } catch {
-        // A full or forbidden storage costs the memory of the layout, nothing else.
-      }
+      remember(storage, KEY, { sizes, inspectorTab });
     };
     return {
       ...withGroupTab(read(storage)),
@@ -120,22 +119,17 @@ function withGroupTab(kept: Kept): Kept & Pick<LayoutState, 'groupTabs'> {
   return { ...kept, groupTabs: { ...first, [groupOf(inspectorTab)]: inspectorTab } };
 }
 
-function read(storage: SettingsEnvironment['storage']): Kept {
-  try {
-    const stored: unknown = JSON.parse(storage?.getItem(KEY) ?? 'null');
-    if (!isRecord(stored)) return DEFAULT;
-    const sizes = isRecord(stored['sizes']) ? stored['sizes'] : {};
-    return {
-      sizes: {
-        columns: readSizes('columns', sizes['columns']),
-        rows: readSizes('rows', sizes['rows']),
-      },
-      inspectorTab:
-        INSPECTOR_TABS.find((tab) => tab === stored['inspectorTab']) ?? DEFAULT.inspectorTab,
-    };
-  } catch {
-    return DEFAULT;
-  }
+function read(storage: BrowserStorage): Kept {
+  const kept = recall(storage, KEY);
+  const sizes = isRecord(kept['sizes']) ? kept['sizes'] : {};
+  return {
+    sizes: {
+      columns: readSizes('columns', sizes['columns']),
+      rows: readSizes('rows', sizes['rows']),
+    },
+    inspectorTab:
+      INSPECTOR_TABS.find((tab) => tab === kept['inspectorTab']) ?? DEFAULT.inspectorTab,
+  };
 }
 
 function readSizes(split: Split, value: unknown): PaneSizes | null {
@@ -149,8 +143,4 @@ function readSizes(split: Split, value: unknown): PaneSizes | null {
     sum += size;
   }
   return Math.abs(sum - 100) <= TOLERANCE ? sizes : null;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

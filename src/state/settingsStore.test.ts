@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FORBIDDEN_STORAGE, memoryStorage } from './browserStorageForTest';
 import { createSettingsStore } from './settingsStore';
-
-function memoryStorage(initial: Record<string, string> = {}) {
-  const items = new Map(Object.entries(initial));
-  return {
-    items,
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => void items.set(key, value),
-  };
-}
 
 describe('settingsStore', () => {
   it('brings back what was chosen on an earlier visit', () => {
@@ -35,15 +27,7 @@ describe('settingsStore', () => {
   });
 
   it('works where the browser refuses to store anything', () => {
-    const storage = {
-      getItem: () => {
-        throw new Error('forbidden');
-      },
-      setItem: () => {
-        throw new Error('forbidden');
-      },
-    };
-    const store = createSettingsStore({ storage, search: '' });
+    const store = createSettingsStore({ storage: FORBIDDEN_STORAGE, search: '' });
     store.getState().setTheme('light');
     expect(store.getState().theme).toBe('light');
   });

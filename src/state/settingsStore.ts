@@ -1,6 +1,7 @@
 /** What a visitor chose about the page itself, kept in this browser. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { BACKEND_CHOICES, type BackendChoice } from '../domain/backend';
+import { recall, remember, type BrowserStorage } from './browserMemory';
 
 export type ThemeChoice = 'system' | 'light' | 'dark';
 const THEME_CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -14,31 +15,26 @@ export interface SettingsState {
 
 /** What the store needs of the browser; a test hands in its own. */
 export interface SettingsEnvironment {
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'> | null;
+  readonly storage: BrowserStorage;
   /** The address's query, e.g. `?backend=wasm`. */
   readonly search: string;
 }
 
 const KEY = 'seq2seq-playground.settings';
 
-interface Stored {
-  readonly theme?: unknown;
-  readonly backend?: unknown;
-}
-
 /** The address wins over what is stored, and is not stored: a link must not change later visits. */
 export function createSettingsStore(environment: SettingsEnvironment): StoreApi<SettingsState> {
-  const stored = read(environment.storage);
+  const stored = recall(environment.storage, KEY);
   const fromAddress = new URLSearchParams(environment.search).get('backend');
-  const storedBackend = oneOf(BACKEND_CHOICES, stored.backend) ?? 'auto';
+  const storedBackend = oneOf(BACKEND_CHOICES, stored['backend']) ?? 'auto';
 
   return createStore<SettingsState>((set, get) => {
     const save = (): void => {
       const { theme, backend } = get();
-      write(environment.storage, { theme, backend });
+      remember(environment.storage, KEY, { theme, backend });
     };
     return {
-      theme: oneOf(THEME_CHOICES, stored.theme) ?? 'system',
+      theme: oneOf(THEME_CHOICES, stored['theme']) ?? 'system',
       backend: oneOf(BACKEND_CHOICES, fromAddress) ?? storedBackend,
       setTheme: (theme) => {
         set({ theme });
@@ -54,21 +50,4 @@ export function createSettingsStore(environment: SettingsEnvironment): StoreApi<
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown): T | null {
   return choices.find((choice) => choice === value) ?? null;
-}
-
-function read(storage: SettingsEnvironment['storage']): Stored {
-  try {
-    const parsed: unknown = JSON.parse(storage?.getItem(KEY) ?? '{}');
-    return typeof parsed === 'object' && parsed !== null ? parsed : {};
-  } catch {
-    return {};
-  }
-}
-
-function write(storage: SettingsEnvironment['storage'], value: Stored): void {
-  try {
-    storage?.setItem(KEY, JSON.stringify(value));
-  } catch {
-    // A full or forbidden storage costs the memory of a choice, nothing else.
-  }
 }
