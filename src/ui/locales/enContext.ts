@@ -7,11 +7,11 @@ export const enContext = {
     unclear: 'Too few examples to tell whether the context is used.',
   },
   costs:
-    'Swapping contexts costs {{gap}} nats per token ({{low}} to {{high}}); zeroing them {{zeroedGap}} ({{zeroedLow}} to {{zeroedHigh}}).',
+    'Swapping contexts costs {{gap}} nats per token (95 %: {{low}} to {{high}}); zeroing them costs {{zeroedGap}} ({{zeroedLow}} to {{zeroedHigh}}).',
   meaning: {
     uses: 'What the encoder read decides what is written.',
-    hardly: 'Most of what it writes, it guesses from its own last tokens.',
-    ignores: 'It writes about the same for every source: early in training that is usual.',
+    hardly: 'It predicts most tokens from the target tokens before them.',
+    ignores: 'It predicts about the same for every source; early in training that is usual.',
     unclear: 'Hold out more examples, or wait for a larger gap.',
   },
   measuredOn: '{{number}} held-out examples',

@@ -13,9 +13,9 @@ export const enErrors = {
   },
   rate: '{{value}} % (95 %: {{low}}–{{high}})',
   percent: '{{value}} %',
-  exactOf: '{{rate}} written exactly.',
-  beyond: 'Lengths never trained: {{rate}}.',
-  noneBeyond: 'Every length here was trained on.',
+  exactOf: 'Exact match {{rate}}.',
+  beyond: 'Lengths beyond training: {{rate}}.',
+  noneBeyond: 'Every length here occurs in training.',
   exact: 'Exact match',
   exactRate: 'exact match {{rate}}',
   right: 'Right',
@@ -27,7 +27,7 @@ export const enErrors = {
     'Exact match by source length. Left and right read the lengths one by one, Enter lists their examples, Escape leaves them.',
   lengthRead: 'sources of {{range}} tokens',
   lengthHint: 'Point at a length for its numbers; choose it for its examples.',
-  hatched: '* hatched: lengths never trained',
+  hatched: '* hatched: lengths beyond training',
   kind: 'Trained',
   kinds: { trained: 'yes', untrained: 'never', drawn: 'never; drawn beyond the data' },
   kindsLong: {
@@ -36,12 +36,13 @@ export const enErrors = {
     drawn: 'never trained on: drawn beyond the data',
   },
   position: 'Position',
-  positionAxis: 'output position; the last of an example is its end',
+  positionAxis: 'output position; each target’s last is its end token',
   positionChart:
-    'Right tokens by output position. Left and right read the positions one by one, Enter lists the examples that first go wrong there, Escape leaves them.',
+    'Right tokens by output position. Left and right read the positions one by one, Enter lists the examples whose first error is there, Escape leaves them.',
   positionRead: 'position {{position}}',
-  positionHint: 'Point at a position for its numbers; choose it for what first goes wrong there.',
-  readings: { forced: 'reads the true target', free: 'reads its own output' },
+  positionHint:
+    'Point at a position for its numbers; choose it for examples whose first error is there.',
+  readings: { forced: 'teacher forced', free: 'free running' },
   targets: '{{number}} targets reach it',
   trueToken: 'true token',
   takenFor: 'taken for',
@@ -54,7 +55,7 @@ export const enErrors = {
   matrix:
     'Confusion of tokens: a row is the true token, a column what it is taken for. The arrow keys read the cells, Enter opens an example.',
   matrixHint:
-    'Errors only: the darker, the larger the share of the true token. Choose a cell for an example.',
+    'Errors only: darker is a larger share of the true token’s occurrences. Choose a cell for an example.',
   cellRight: '{{token}} is right',
   cellWrong: '{{token}} taken for {{other}}',
   cellCount: '{{number}} of {{shown}} times that {{token}} was due',
@@ -62,11 +63,11 @@ export const enErrors = {
   resultKinds: {
     wrong: 'Wrong {{number}}',
     all: 'All {{number}}',
-    unfinished: 'No end {{number}}',
+    unfinished: 'Unfinished {{number}}',
   },
   search: 'Search sources, targets and outputs',
-  firstErrorAt: 'first wrong at position {{position}}',
-  drop: 'Drop the filter: {{what}}',
+  firstErrorAt: 'first error at position {{position}}',
+  drop: 'Remove the filter: {{what}}',
   shown_one: '{{number}} example',
   shown_other: '{{number}} examples',
   columns: {
@@ -79,6 +80,6 @@ export const enErrors = {
   },
   open: 'Walk through {{source}}',
   unfinished: 'not ended within the limit',
-  noneWrong: 'None is wrong here.',
-  noneShown: 'None matches.',
+  noneWrong: 'No output is wrong here.',
+  noneShown: 'No example matches.',
 } as const;

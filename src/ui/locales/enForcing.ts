@@ -23,7 +23,7 @@ export const enForcing = {
   scale: 'Scale of the loss',
   log: 'Log',
   linear: 'Linear',
-  gapShaded: 'grey: the gap; band: its 95 % interval',
+  gapShaded: 'between the lines: the gap; band: its 95 % interval',
   step: 'step {{step}}',
   readingLoss: 'loss {{forced}} → {{free}}: {{gap}} ({{low}} to {{high}})',
   readingAccuracy:
@@ -37,7 +37,7 @@ export const enForcing = {
     interval: '95 %',
     forcedAccuracy: 'accuracy, forced',
     freeAccuracy: 'accuracy, free',
-    accuracyGap: 'gap (points)',
+    accuracyGap: 'points',
   },
   interval: '{{low}} to {{high}}',
   newest: 'The newest {{count}} of {{all}}; all are in the CSV.',

@@ -3,7 +3,7 @@ export const enGradients = {
   view: 'Gradient by',
   views: { steps: 'Time steps', training: 'Over training' },
   training: {
-    map: 'Gradient over training: a column a training step, a row a time step. Arrow keys read a cell, Enter goes back to its training step.',
+    map: 'Gradient over training: one column per training step, one row per time step. Arrow keys read a cell, Enter goes back to its training step.',
     reading:
       'A column is a training step that was measured, a row a time step in reading order: where the top rows stay pale, the model does not learn from what is read first.',
     hint: 'Point at a cell, or use the arrow keys; choose it to go back to that training step.',
@@ -37,40 +37,40 @@ export const enGradients = {
   share: '{{share}} of the largest',
   shareAll: 'the largest',
   shareNone: 'nothing',
-  rows_one: 'one source reads a token here',
+  rows_one: 'one source reaches this time step',
   rows_other: 'mean of {{number}} sources',
   line: { encoder: 'encoder, layer {{layer}}', decoder: 'decoder, layer {{layer}}' },
-  reach: 'first ÷ last {{ratio}}, ×{{factor}} a time step',
+  reach: 'first ÷ last {{ratio}}, ×{{factor}} per time step',
   earlier: 'the same at step {{step}}',
   verdicts: {
     cut: {
       title: 'No gradient reaches the encoder.',
-      text: 'Nothing that it reads can change what it learns.',
+      text: 'The encoder learns nothing from what it reads.',
     },
     vanishes: {
       title: 'The gradient vanishes before time step {{step}}.',
-      text: 'The first time step has {{share}} of the encoder’s largest: what is read there hardly changes the weights.',
+      text: 'The first time step gets {{share}} of the encoder’s largest gradient: what is read there hardly changes the weights.',
     },
     fades: {
       title: 'The gradient fades on its way back.',
-      text: 'The first time step still has {{share}} of the encoder’s largest.',
+      text: 'The first time step still gets {{share}} of the encoder’s largest gradient.',
     },
     arrives: {
-      title: 'The gradient arrives.',
-      text: 'The first time step has {{share}} of the encoder’s largest.',
+      title: 'The gradient reaches the first time step.',
+      text: 'It still has {{share}} of the encoder’s largest there.',
     },
     grows: {
       title: 'The gradient grows on its way back.',
-      text: 'It is {{times}} times as large at the first time step as at the last: clipping keeps updates in bounds.',
+      text: 'At the first time step it is {{times}} times as large as at the last; clipping keeps updates in bounds.',
     },
   },
   clipping: 'Gradient norm over training',
-  clippingEmpty: 'The norms of a run’s updates stand here once it has made some.',
+  clippingEmpty: 'The gradient norm of each update appears here once there are some.',
   clippingChart:
     'Norm of the gradient at each training step, before and after clipping. Left and right arrows walk through the steps.',
   clippedShare:
     'Clip norm {{clip}}: {{clipped}} of the last {{recent}} updates were scaled down to it.',
-  clippingOff: 'Clipping is off: every update takes the gradient as it is.',
+  clippingOff: 'Clipping is off: every update uses the gradient as it is.',
   stride: 'Each point is the mean of {{stride}} steps.',
   clipNorm: 'clip norm {{norm}}',
   atStep: 'Step {{step}}',
@@ -83,13 +83,13 @@ export const enGradients = {
   parts: { encoder: 'Encoder', decoder: 'Decoder' },
   updateOf:
     'Update ratio: |change by the update of step {{step}}| ÷ |weights|. The band is the usual range, from a ten-thousandth to a hundredth.',
-  noUpdate: 'Update ratios stand here after the next training step that this panel sees.',
+  noUpdate: 'Update ratios appear after the next training step that this panel sees.',
   heights: {
     log: 'Heights of the histograms grow with the logarithm of the count.',
     linear: 'Heights of the histograms grow with the count.',
   },
   parameterList:
-    'Parameters with norms, update ratios and histograms. Up and down arrows walk through them, left and right through the bins of their histograms; Enter shows both large.',
+    'Parameters with norms, update ratios and histograms. Up and down arrows walk through them, left and right through the bins of their histograms; Enter enlarges both.',
   parameterHint: 'Point at a parameter or a bin, or use the arrow keys; click a name to see more.',
   head: {
     name: 'Parameter',
@@ -97,8 +97,8 @@ export const enGradients = {
     weightNorm: '|weights|',
     gradientNorm: '|gradient|',
     ratio: 'Update ratio',
-    weightRange: 'Weights from to',
-    gradientRange: 'Gradients from to',
+    weightRange: 'Range of weights',
+    gradientRange: 'Range of gradients',
     timeStep: 'Time step',
     layer: 'Layer {{layer}}',
     rows: 'Sources',

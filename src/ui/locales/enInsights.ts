@@ -19,21 +19,21 @@ export const enInsightPanels = {
     title: 'Gradients',
     answers: 'Where do gradients die or explode?',
     reading:
-      'A line that falls by orders of magnitude towards the first time step says that the model cannot learn from what is read there.',
+      'Where a line falls by orders of magnitude towards the first time step, the model hardly learns from what is read there.',
     what: 'The L2 norm of dL/dh_t, the gradient of a row’s summed loss by its hidden state after time step t, all that reads it later included; the mean over the longest training sources. Below: weights, gradients and what one update changes, by parameter.',
   },
   forcing: {
     title: 'Free running',
-    answers: 'Does the model still write right when it reads its own output?',
+    answers: 'Does the model stay right when it reads its own output?',
     reading:
       'The gap between the two curves is exposure bias: mistakes that lead to further mistakes.',
-    what: 'Loss and token accuracy on the same held-out targets twice: the decoder reads the true tokens (teacher forcing), and it reads its own arg max. Free running, a token counts as right where the target has it.',
+    what: 'Loss and token accuracy on the same held-out targets twice: the decoder reads the true tokens (teacher forcing), and it reads its own arg max. Free running, a token counts as right where the target has it. Both gaps are paired by example, with their 95 % interval.',
   },
   space: {
     title: 'State space',
     answers: 'What do the contexts know about their sources?',
     reading:
-      'Each point is the state in which a held-out source ends; near points look alike to the decoder.',
+      'Each point is the encoder’s last state on a held-out source; sources at near points look alike to the decoder.',
     what: 'The encoder’s states after the last token of held-out sources, projected on their first two principal components, or laid out by UMAP. Choose a point to see its path through the time steps and the training sources whose contexts lie nearest.',
   },
   errors: {
@@ -41,7 +41,7 @@ export const enInsightPanels = {
     answers: 'What does the model get wrong, and where?',
     reading:
       'Long sources and late positions usually fail first; choose an error to walk through it.',
-    what: 'Free-running greedy outputs of held-out sources: exact match by source length with Wilson’s 95 % interval, tokens by output position. Tokens taken for another are counted under teacher forcing.',
+    what: 'Free-running greedy outputs of held-out sources: exact match by source length with Wilson’s 95 % interval, tokens by output position. Confused tokens are counted under teacher forcing.',
   },
 } as const;
 
@@ -59,5 +59,5 @@ export const enInsights = {
   filling: '{{percent}} % measured',
   fillProgress: 'Earlier steps measured',
   cancel: 'Cancel',
-  every: 'anew every {{pause}} while training ({{took}} each)',
+  every: 'updated every {{pause}} while training ({{took}} each)',
 } as const;

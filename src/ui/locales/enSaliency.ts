@@ -19,7 +19,7 @@ export const enSaliency = {
   raisedMost: 'raised most in its row',
   byRow: 'Scale per row',
   byRowHint:
-    'Colours each row by its own largest number, so that rows of sure tokens can be read too',
+    'Scales the colours of each row to its largest number, so that rows of confident tokens can be read too',
   quoted: '“{{token}}”',
   percent: '{{value}} %',
   strongest: 'Strongest:',
@@ -29,15 +29,15 @@ export const enSaliency = {
   without: 'p({{written}}) {{before}}, without it {{after}}',
   remarks: {
     nothing:
-      'Without any one source token the written tokens are as likely as before: this output hangs on no single one of them.',
+      'Leaving out any one source token changes nothing: this output depends on no single one of them.',
     saturated:
-      'The model is so sure of this output that its gradients vanish; leave-one-out says more here.',
+      'The model is so confident of this output that gradients are close to zero; leave-one-out says more here.',
   },
   operated:
-    'The context is operated on in the machine. These numbers are of the untouched context, for the tokens that were written.',
+    'Context surgery is on in the machine. These numbers are for the untouched context and the tokens that were written.',
   set: {
     empty:
-      'Leaves every source token of held-out examples out, one at a time, with the true targets held fixed, and shows which place of the source counts for which place of the target. Takes a few seconds; training goes on meanwhile.',
+      'Leaves out each source token of held-out examples, one at a time, with the true targets held fixed, and shows which source position matters for which target position. Takes a few seconds; training goes on meanwhile.',
     count: 'Examples',
     first: 'first {{count}} held out',
     start: 'Explain',
@@ -48,27 +48,27 @@ export const enSaliency = {
     measuredOn_other: '{{number}} held-out examples',
     countedFrom: 'Count source tokens from',
     matrix:
-      'Mean change of log p by place: a row for each place of the target, a column for each place of the source. The arrow keys read cells, Enter opens the example with the largest change.',
-    table: 'Mean change of log p by place',
-    rows: 'target place',
+      'Mean change of log p by position: a row for each target position, a column for each source position. The arrow keys read cells, Enter opens the example with the largest change.',
+    table: 'Mean change of log p by position',
+    rows: 'target position',
     low: '0',
     high: '{{most}} nats, mean change',
     fromStart: {
       choice: 'from the first',
-      columns: 'source place, from the first token',
+      columns: 'source position, from the first token',
       column: 'source {{place}}',
-      place: 'target place {{row}} by source place {{column}}',
+      place: 'target position {{row}} by source position {{column}}',
     },
     fromEnd: {
       choice: 'from the last',
-      columns: 'source place, from the last token',
+      columns: 'source position, from the last token',
       column: 'source {{place}} from the last',
-      place: 'target place {{row}} by source place {{column}} from the last',
+      place: 'target position {{row}} by source position {{column}} from the last',
     },
     reading_one: 'mean |change| {{value}} nats, {{number}} example',
     reading_other: 'mean |change| {{value}} nats, {{number}} examples',
-    strongest: 'most in {{source}} (click opens it)',
-    hint: 'Point at a cell for its number. Tasks that write the last token first line up when places are counted from the last.',
+    strongest: 'largest in {{source}} (click opens it)',
+    hint: 'Point at a cell for its number. Tasks that write the last token first line up when positions are counted from the last.',
     none: 'no example reaches here',
   },
 } as const;

@@ -3,7 +3,7 @@ export const enTravel = {
   label: 'Time travel through training',
   name: 'Training',
   first: 'To the untrained model',
-  back: 'To the kept step before',
+  back: 'To the previous kept step',
   forward: 'To the next kept step',
   play: 'Play through training',
   stop: 'Stop playing',
@@ -15,9 +15,9 @@ export const enTravel = {
   at: 'Step {{step}} of {{newest}}',
   looksBack: 'An earlier state is in view; Train and Step go on from the newest',
   looksBackTraining: 'An earlier state is in view while training goes on from the newest',
-  help: 'Puts the model as it was at an earlier step in view: for the machine, its predictions and every panel, and Save saves it. Every {{stride}} steps the weights are kept: {{count}} states, {{size}} of at most {{limit}}; when that is full, every second one goes. Train and Step go on from the newest weights, never from here: what the optimizer knew then is not kept.',
+  help: 'Shows the model as it was at an earlier step: in the machine, its predictions and every panel; Save saves that state. The weights are kept every {{stride}} steps: {{count}} states, {{size}} of at most {{limit}}; when that is full, every second one is dropped. Train and Step always go on from the newest weights, since the optimizer’s earlier state is not kept.',
   helpEach:
-    'Puts the model as it was at an earlier step in view: for the machine, its predictions and every panel, and Save saves it. The weights of every step are kept: {{count}} states, {{size}} of at most {{limit}}; when that is full, every second one goes. Train and Step go on from the newest weights, never from here: what the optimizer knew then is not kept.',
+    'Shows the model as it was at an earlier step: in the machine, its predictions and every panel; Save saves that state. The weights of every step are kept: {{count}} states, {{size}} of at most {{limit}}; when that is full, every second one is dropped. Train and Step always go on from the newest weights, since the optimizer’s earlier state is not kept.',
   tooLarge:
-    'No way back in time: one state of this model takes {{each}}, and {{limit}} hold fewer than four.',
+    'No time travel: one state of this model takes {{each}}, and fewer than four fit into {{limit}}.',
 } as const;

@@ -59,7 +59,9 @@ describe('the panel of context use', () => {
     await trained();
     expect(screen.getByText('The decoder uses the context.')).toBeTruthy();
     expect(screen.getByText(/Swapping contexts costs \+2\.680 nats per token/)).toBeTruthy();
-    expect(screen.getByText(/\(\+2\.600 to \+2\.760\); zeroing them \+2\.180/)).toBeTruthy();
+    expect(
+      screen.getByText(/\(95 %: \+2\.600 to \+2\.760\); zeroing them costs \+2\.180/),
+    ).toBeTruthy();
     expect(screen.getByText(/^500 held-out examples · at step 100/)).toBeTruthy();
     expect(within(bars()).getByText('0.420')).toBeTruthy();
     expect(within(bars()).getByText('3.100')).toBeTruthy();

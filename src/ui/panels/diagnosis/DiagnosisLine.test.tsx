@@ -89,8 +89,8 @@ describe('the line of diagnoses', () => {
     press('What to try, 1 more');
     expect(within(list).getAllByRole('listitem')).toHaveLength(2);
     expect(list.textContent).toContain('belong together');
-    expect(list.textContent).toContain('Over-fitting since step 1,800');
-    press('Fold');
+    expect(list.textContent).toContain('Overfitting since step 1,800');
+    press('Show less');
     expect(within(list).getAllByRole('listitem')).toHaveLength(1);
   });
 
@@ -134,7 +134,7 @@ describe('the line of diagnoses', () => {
 
   it('can be told to say no more of it', async () => {
     const { stores } = await open(['overfitting']);
-    press('Say no more of it in this run: Over-fitting');
+    press('Dismiss for this run: Overfitting');
     expect(stores.diagnosis.getState().diagnoses).toEqual([]);
     expect(screen.queryByRole('list')).toBeNull();
   });

@@ -71,8 +71,8 @@ describe('the panel of errors', () => {
   it('says how much is right, lengths never trained apart, and on what it was measured', async () => {
     const { client } = await trained();
     expect(client.calls).toContain('errors');
-    expect(screen.getByText(/^50\.0 % \(95 %: 15\.0–85\.0\) written exactly/)).toBeTruthy();
-    expect(screen.getByText(/^Lengths never trained: 0\.0 % \(95 %: 0\.0–79\.3\)/)).toBeTruthy();
+    expect(screen.getByText(/^Exact match 50\.0 % \(95 %: 15\.0–85\.0\)/)).toBeTruthy();
+    expect(screen.getByText(/^Lengths beyond training: 0\.0 % \(95 %: 0\.0–79\.3\)/)).toBeTruthy();
     expect(
       screen.getByText(/^4 held-out examples, 1 longer ones drawn · at step 100/),
     ).toBeTruthy();
@@ -90,7 +90,7 @@ describe('the panel of errors', () => {
     fireEvent.keyDown(chart, { key: 'Enter' });
     expect(listed().map(([source]) => source)).toEqual(['abcdefgha']);
     expect(stores.decode.getState()).toMatchObject({ source: 'abcdefgha', gold: 'ahgfedcba' });
-    fireEvent.click(button('Drop the filter: sources of 9 tokens'));
+    fireEvent.click(button('Remove the filter: sources of 9 tokens'));
     expect(listed().map(([source]) => source)).toEqual(['badge', 'face']);
   });
 
@@ -112,8 +112,8 @@ describe('the panel of errors', () => {
     fireEvent.keyDown(chart, { key: 'Home' });
     fireEvent.keyDown(chart, { key: 'ArrowRight' });
     expect(reading()).toBe(
-      'position 2reads the true target 96.0 % (95 %: 93.9–97.4)' +
-        'reads its own output 90.0 % (95 %: 87.1–92.3)500 targets reach it',
+      'position 2teacher forced 96.0 % (95 %: 93.9–97.4)' +
+        'free running 90.0 % (95 %: 87.1–92.3)500 targets reach it',
     );
     fireEvent.keyDown(chart, { key: 'ArrowRight' });
     fireEvent.keyDown(chart, { key: 'ArrowRight' });
@@ -121,7 +121,7 @@ describe('the panel of errors', () => {
     // `badge`: e g d b b instead of e g d a b.
     expect(stores.decode.getState().source).toBe('badge');
     expect(listed().map(([source]) => source)).toEqual(['badge', 'face']);
-    expect(button('Drop the filter: first wrong at position 4')).toBeTruthy();
+    expect(button('Remove the filter: first error at position 4')).toBeTruthy();
   });
 
   it('names the pairs of tokens that are confused most, and opens an example of one', async () => {

@@ -63,7 +63,7 @@ describe('the gradient panel', () => {
     const opened = await trained();
     // 0.6^7
     expect(screen.getByText('The gradient fades on its way back.')).toBeTruthy();
-    expect(screen.getByText(/still has 3 % of the encoder’s largest/)).toBeTruthy();
+    expect(screen.getByText(/still gets 3 % of the encoder’s largest gradient/)).toBeTruthy();
     show(opened, (report) => ({
       ...report,
       flows: report.flows.map((flow) => ({ ...flow, norms: flow.norms.map((norm) => norm ** 3) })),

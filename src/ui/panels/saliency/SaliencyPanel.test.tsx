@@ -153,12 +153,12 @@ describe('the saliency panel', () => {
       return settle();
     };
     await patch(1e-4, 1e-4);
-    expect(screen.getByText(/hangs on no single one of them/)).toBeTruthy();
-    expect(screen.getByText(/numbers are of the untouched context/)).toBeTruthy();
+    expect(screen.getByText(/depends on no single one of them/)).toBeTruthy();
+    expect(screen.getByText(/numbers are for the untouched context/)).toBeTruthy();
     await patch(1e-4, 12);
-    expect(screen.getByText(/its gradients vanish; leave-one-out says more/)).toBeTruthy();
+    expect(screen.getByText(/gradients are close to zero; leave-one-out says more/)).toBeTruthy();
     choose('Leave-one-out');
-    expect(screen.queryByText(/its gradients vanish/)).toBeNull();
+    expect(screen.queryByText(/gradients are close to zero/)).toBeNull();
   });
 
   it('colours each row by its own largest number when asked to', async () => {
@@ -183,24 +183,24 @@ describe('the saliency panel', () => {
     expect(screen.getByText(/Type a source above/)).toBeTruthy();
   });
 
-  it('explains many examples on demand, by place, and opens the one that tells most', async () => {
+  it('explains many examples on demand, by position, and opens the one that tells most', async () => {
     const { client, stores } = await explained();
     choose('Over many examples');
-    expect(screen.getByText(/Leaves every source token/)).toBeTruthy();
+    expect(screen.getByText(/Leaves out each source token/)).toBeTruthy();
     await press('Explain');
     expect(client.calls).toContain('saliencyOverSet');
     expect(screen.getByText(/^4 held-out examples · at step 100/)).toBeTruthy();
     fireEvent.keyDown(matrix(), { key: 'ArrowDown' });
     const [reading] = screen.getAllByRole('status');
     expect(reading?.textContent).toBe(
-      'target place 1 by source place 1mean |change| 0.0001 nats, 4 examplesmost in beef (click opens it)',
+      'target position 1 by source position 1mean |change| 0.0001 nats, 4 exampleslargest in beef (click opens it)',
     );
     fireEvent.keyDown(matrix(), { key: 'Enter' });
     expect(stores.decode.getState()).toMatchObject({ source: 'beef', gold: 'feeb' });
     choose('from the last');
     expect(labels(matrix()).slice(2, 6)).toEqual(['4', '3', '2', '1']);
     await press('Table');
-    const table = screen.getByRole('table', { name: 'Mean change of log p by place' });
+    const table = screen.getByRole('table', { name: 'Mean change of log p by position' });
     expect(within(table).getAllByRole('row')).toHaveLength(6);
   });
 
