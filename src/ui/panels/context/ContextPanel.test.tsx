@@ -1,41 +1,21 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { ContextUseReport } from '../../../domain/contextUse';
-import { createTestStores } from '../../../state/storesForTest';
 import { stackedSvg } from '../../layout/stackedSvg';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { openPart, trainAndPause } from '../../showForTest';
 import { contextCsv } from './contextCsv';
 import { ContextPanel } from './ContextPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 function open() {
-  const { client, stores } = createTestStores();
-  const view = render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <ContextPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores, view };
+  return openPart(<ContextPanel />);
 }
 
 async function trained() {
   const opened = open();
-  await act(async () => {
-    await opened.stores.run.getState().train();
-    await opened.stores.run.getState().pause();
-    await new Promise((resolve) => setTimeout(resolve, 0));
-  });
+  await trainAndPause(opened);
+  await act(() => new Promise((resolve) => setTimeout(resolve, 0)));
   const { report } = opened.stores.context.getState();
   if (!report) return expect.fail('no answer');
   const at = (modelStep: number): ContextUseReport => ({ ...report, modelStep });

@@ -1,17 +1,8 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ErrorPanel } from './ErrorPanel';
+import { openPart, trainAndPause } from '../../showForTest';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 beforeEach(() => {
   // Nothing is laid out here: rows are drawn as if the table were as high as on a page.
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(300);
@@ -23,23 +14,12 @@ afterEach(() => {
 });
 
 function open() {
-  const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <ErrorPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores };
+  return openPart(<ErrorPanel />);
 }
 
 async function trained() {
   const opened = open();
-  await act(async () => {
-    await opened.stores.run.getState().train();
-    await opened.stores.run.getState().pause();
-  });
+  await trainAndPause(opened);
   return opened;
 }
 

@@ -1,31 +1,14 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { SaliencyPanel } from './SaliencyPanel';
+import { openPart } from '../../showForTest';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 0)));
 
 function open() {
-  const made = createTestStores();
-  const view = render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={made.stores}>
-        <SaliencyPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  return { ...made, view };
+  return openPart(<SaliencyPanel />);
 }
 
 /** A paused model, `abcd` decoded as `dcba` and eos. */

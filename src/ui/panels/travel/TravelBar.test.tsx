@@ -1,19 +1,10 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { Tooltip } from 'radix-ui';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
 import { PredictionsPanel } from '../PredictionsPanel';
+import { openPart, showPart } from '../../showForTest';
 import { TravelBar } from './TravelBar';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const settle = () =>
@@ -22,16 +13,11 @@ const settle = () =>
   });
 
 async function paused(steps: readonly number[] = [0, 8, 16, 24]) {
-  const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <Tooltip.Provider>
-          <TravelBar />
-          <PredictionsPanel />
-        </Tooltip.Provider>
-      </StoresContext>
-    </I18nextProvider>,
+  const { client, stores } = openPart(
+    <>
+      <TravelBar />
+      <PredictionsPanel />
+    </>,
   );
   await act(() => stores.run.getState().train());
   act(() => {
@@ -56,13 +42,7 @@ const press = (name: string) => {
 describe('the time line of training', () => {
   it('is not there before anything is kept', () => {
     const { stores } = createTestStores();
-    const { container } = render(
-      <I18nextProvider i18n={words}>
-        <StoresContext value={stores}>
-          <TravelBar />
-        </StoresContext>
-      </I18nextProvider>,
-    );
+    const { container } = showPart(<TravelBar />, stores);
     expect(container.textContent).toBe('');
   });
 
