@@ -1,18 +1,13 @@
 /** The choice between wasm and webgpu as it is really made; SwiftShader stands for a GPU. */
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { prepareData } from '../data/experimentData';
 import { activateBackend } from '../kernels/backend';
 import { measureTrainingStep, type StepTiming } from './backendMeasurement';
 import { selectBackend, type SelectionParts } from './backendSelection';
 import { passesSelfTest } from './inspection/selfTest';
-import { smallConfig, type SmallSettings } from './testing/smallExperimentForTest';
-import { workloadOf, type TrainingWorkload } from './trainingWorkload';
-
-function workload(settings: SmallSettings = {}): TrainingWorkload {
-  const config = smallConfig(settings);
-  return workloadOf(config, prepareData(config.data, config.seed, { sharedVocabulary: false }));
-}
+import type { SmallSettings } from './testing/smallExperimentForTest';
+import { smallWorkload } from './testing/smallWorkloadForTest';
+import type { TrainingWorkload } from './trainingWorkload';
 
 /** Compiling takes seconds on a software adapter, and what is compiled depends on what ran before. */
 function measure(each: TrainingWorkload, rivalMs: number | null): Promise<StepTiming> {
@@ -29,7 +24,7 @@ const PARTS: SelectionParts = {
 };
 
 test('a tiny model is measured on wasm and on webgpu, and runs where it was faster', async () => {
-  const report = await selectBackend('auto', { ...options, workload: workload() }, PARTS);
+  const report = await selectBackend('auto', { ...options, workload: smallWorkload() }, PARTS);
   const { measurement, name } = report;
   const timings = measurement?.timings ?? [];
   expect(timings.map((each) => each.name).sort()).toEqual(['wasm', 'webgpu']);
@@ -59,8 +54,8 @@ test.each(
   ),
 )('a measurement on %s leaves no tensor behind: %s', async (backend, _, settings) => {
   await activateBackend(backend, options);
-  await measure(workload(settings), null);
+  await measure(smallWorkload(settings), null);
   const before = tf.memory().numTensors;
-  await measure(workload(settings), null);
+  await measure(smallWorkload(settings), null);
   expect(tf.memory().numTensors).toBe(before);
 });

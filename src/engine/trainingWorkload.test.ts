@@ -1,26 +1,21 @@
 import { expect, it } from 'vitest';
-import { prepareData } from '../data/experimentData';
-import { smallConfig, type SmallSettings } from './testing/smallExperimentForTest';
-import { workloadKey, workloadOf } from './trainingWorkload';
-
-function workload(settings: SmallSettings) {
-  const config = smallConfig(settings);
-  return workloadOf(config, prepareData(config.data, config.seed, { sharedVocabulary: false }));
-}
+import type { SmallSettings } from './testing/smallExperimentForTest';
+import { smallWorkload } from './testing/smallWorkloadForTest';
+import { workloadKey } from './trainingWorkload';
 
 it('takes a full batch of the very examples, with the vocabularies of both sides', () => {
-  const { shape, batch } = workload({});
+  const { shape, batch } = smallWorkload({});
   expect([batch.batchSize, batch.sourceTime, batch.targetTime]).toEqual([16, 4, 5]);
   expect([shape.sourceVocabSize, shape.targetVocabSize]).toEqual([7, 7]);
 });
 
 it('pads as the batches of one source length do', () => {
-  const { batch } = workload({ training: { batching: 'sourceLength' } });
+  const { batch } = smallWorkload({ training: { batching: 'sourceLength' } });
   expect(new Set(batch.sourceLengths)).toEqual(new Set([batch.sourceTime]));
 });
 
 it('takes what there is where the data hold less than a batch', () => {
-  const { batch } = workload({
+  const { batch } = smallWorkload({
     data: { examples: 10, validationFraction: 0.2 },
     training: { batchSize: 64 },
   });
@@ -31,17 +26,21 @@ it('is cut down where one step would take longer than a person waits', () => {
   const parameters = { symbols: 10, minLength: 30, maxLength: 30 };
   const data = { examples: 1000, parameters };
   const training = { batchSize: 512 };
-  const moderate = workload({ data, training, model: { hiddenSize: 32, embeddingSize: 32 } });
+  const moderate = smallWorkload({ data, training, model: { hiddenSize: 32, embeddingSize: 32 } });
   const { batch } = moderate;
   expect([batch.batchSize, batch.sourceTime, batch.targetTime]).toEqual([512, 30, 31]);
-  const huge = workload({ data, training, model: { hiddenSize: 512, cell: 'lstm', numLayers: 4 } });
+  const huge = smallWorkload({
+    data,
+    training,
+    model: { hiddenSize: 512, cell: 'lstm', numLayers: 4 },
+  });
   expect(huge.batch.sourceTime).toBe(4);
   expect(huge.batch.batchSize).toBeGreaterThanOrEqual(8);
   expect(huge.batch.batchSize).toBeLessThan(256);
 });
 
 it('has the same key exactly where a step costs the same', () => {
-  const key = (settings: SmallSettings): string => workloadKey(workload(settings));
+  const key = (settings: SmallSettings): string => workloadKey(smallWorkload(settings));
   const same = key({});
   expect(key({ seed: 2, training: { learningRate: 0.5, epochs: 9 } })).toBe(same);
   expect(key({ model: { hiddenSize: 17 } })).not.toBe(same);

@@ -1,11 +1,10 @@
 /** What every backend must say of the gradient: the tests of one backend each call this. */
-import * as tf from '@tensorflow/tfjs';
 import { expect, it } from 'vitest';
 import { CELL_TYPES, type CellType } from '../../base/cellType';
 import { collateBatch, type EncodedExample } from '../../data/batch';
-import type { ModelConfig } from '../../domain/experimentConfig';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch } from '../model/uploadBatch';
+import { formulaModel } from '../testing/formulaModelForTest';
 import { randomModel } from '../testing/plainDecodingForTest';
 import { plainLoss } from '../testing/plainLossForTest';
 import { prepareSmall } from '../testing/smallExperimentForTest';
@@ -33,23 +32,11 @@ function tokensOf(examples: readonly EncodedExample[]): number {
   return examples.reduce((sum, { targetIds }) => sum + targetIds.length + 1, 0);
 }
 
-/** Element i of parameter k is 0.4 sin(0.9 i + 1.7 k + 0.3), as tests/gradientFlow says. */
-function formulaModel(shape: Partial<ModelConfig>): Seq2SeqModel {
-  const { vocabSize, hiddenSize, embeddingSize, numLayers } = golden;
-  const model = randomModel({ hiddenSize, embeddingSize, numLayers, ...shape }, vocabSize, 1);
-  const flat = new Float32Array(model.parameters.layout.size);
-  for (const [k, { offset, size }] of model.parameters.layout.places.entries()) {
-    for (let i = 0; i < size; i++) flat[offset + i] = 0.4 * Math.sin(0.9 * i + 1.7 * k + 0.3);
-  }
-  tf.tidy(() => model.parameters.values.assign(tf.tensor1d(flat))); // [parameters]
-  return model;
-}
-
 export function describeGradients(): void {
   it.each(golden.cases)(
     'gives the gradient that PyTorch retains at every hidden state ($cell)',
     async ({ cell, loss, flows, ...switches }) => {
-      const model = formulaModel({ cell: cell as CellType, ...switches });
+      const model = formulaModel(golden, { cell: cell as CellType, ...switches }, 0.4);
       const { examples } = golden;
       const walked = await walkAll(model, examples);
       const report = await reportGradients(model, examples, null);

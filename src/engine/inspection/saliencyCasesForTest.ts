@@ -8,6 +8,7 @@ import { whole } from '../../kernels/view';
 import { decode } from '../model/decoder';
 import { embeddingName } from '../model/parameterLayout';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
+import { formulaModel } from '../testing/formulaModelForTest';
 import { plainLogProbabilities, randomModel } from '../testing/plainDecodingForTest';
 import { explainTokens } from './saliency';
 import golden from './saliency.golden.json';
@@ -113,24 +114,10 @@ async function plainFromZeros(model: Seq2SeqModel): Promise<number[]> {
   return WRITTEN.map((id, position) => values[position * vocab + id] ?? Number.NaN);
 }
 
-/** Element i of parameter k is 1.1 sin(0.9 i + 1.7 k + 0.3), as where the stored numbers come from. */
-function formulaModel(shape: Partial<ModelConfig>): Seq2SeqModel {
-  const { embeddingSize, hiddenSize, numLayers, vocabSize } = golden;
-  const sizes = { embeddingSize, hiddenSize, numLayers };
-  const model = randomModel({ ...sizes, ...shape }, vocabSize, 1);
-  const { layout, values } = model.parameters;
-  const flat = new Float32Array(layout.size);
-  layout.places.forEach(({ offset, size }, k) => {
-    for (let i = 0; i < size; i++) flat[offset + i] = 1.1 * Math.sin(0.9 * i + 1.7 * k + 0.3);
-  });
-  tf.tidy(() => values.assign(tf.tensor1d(flat))); // [parameters]
-  return model;
-}
-
 export function describeSaliency(): void {
   it.each(golden.cases)('agrees with PyTorch in float64 ($cell)', async (stored) => {
     const { gradientInput, leaveOneOut, logProbabilities, lastTokenOut, ...shape } = stored;
-    const model = formulaModel({ ...shape, cell: shape.cell as CellType });
+    const model = formulaModel(golden, { ...shape, cell: shape.cell as CellType }, 1.1);
     const { source, written: targetIds } = golden;
     const report = await explainTokens(model, { source, targetIds });
     expect(largestGap([[...report.logProbabilities]], [logProbabilities])).toBeLessThan(2e-5);
