@@ -7,6 +7,7 @@ import { collateBatch } from '../../data/batch';
 import type { ContextSurgery } from '../../domain/contextSurgery';
 import type { DecoderStart } from '../model/decoder';
 import { encode } from '../model/encoder';
+import { stateTensors } from '../model/recurrentStack';
 import type { Seq2SeqModel } from '../model/seq2seqModel';
 import { uploadBatch, type BatchTensors } from '../model/uploadBatch';
 import { operate } from './contextSurgery';
@@ -82,11 +83,7 @@ interface Held {
 }
 
 function tensorsOf({ layers, start: { states, context } }: Held): (tf.Tensor | null)[] {
-  return [
-    context.tensor,
-    ...layers.flatMap(layerTensorList),
-    ...states.flatMap(({ hidden, cell }) => [hidden.tensor, cell?.tensor ?? null]),
-  ];
+  return [context.tensor, ...layers.flatMap(layerTensorList), ...stateTensors(states)];
 }
 
 export function layerTensorList({ states, gates, cells }: LayerTensors): (tf.Tensor | null)[] {

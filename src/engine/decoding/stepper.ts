@@ -9,6 +9,7 @@ import type { StateViews } from '../../kernels/recurrent/recurrent';
 import { copyOf, whole, type View } from '../../kernels/view';
 import { decode, targetVocabSize, type DecoderStart } from '../model/decoder';
 import type { Parameters } from '../model/parameters';
+import { stateTensors } from '../model/recurrentStack';
 import { decoderInputOf } from './decoderInput';
 import { rowsOf } from './pass';
 import { tidyKeeping } from './tidyKeeping';
@@ -87,11 +88,11 @@ export class Stepper {
           { states: statesBefore(), context: this.contextOf(batchSize) },
           null,
         ),
-      (decoding) => [decoding.logits, ...tensorsOf(decoding.states)],
+      (decoding) => [decoding.logits, ...stateTensors(decoding.states)],
     );
     this.dispose();
     this.states = states;
-    this.held = tensorsOf(states);
+    this.held = stateTensors(states);
     this.rows = batchSize;
     return logits; // [targetTime * batch, vocab]
   }
@@ -121,8 +122,4 @@ export class Stepper {
     logits.dispose();
     return rowsOf(values, values.length / this.vocabSize);
   }
-}
-
-function tensorsOf(states: readonly StateViews[]): (tf.Tensor | null)[] {
-  return states.flatMap(({ hidden, cell }) => [hidden.tensor, cell?.tensor ?? null]);
 }

@@ -5,6 +5,7 @@ import { searchBeam } from '../decoding/beamSearch';
 import { tidyKeeping } from '../decoding/tidyKeeping';
 import type { Weights } from '../frozenWeights';
 import { encode } from '../model/encoder';
+import { stateTensors } from '../model/recurrentStack';
 import { uploadBatch } from '../model/uploadBatch';
 
 /** One array of a beam search, as both found it. */
@@ -65,16 +66,13 @@ async function findHypotheses(
   const input = uploadBatch(collateBatch([{ sourceIds, targetIds: [] }], { reverseSource }));
   const encoding = tidyKeeping(
     () => encode(parameters, shape, input, null), // states and context, [1, hidden] each
-    ({ states }) => states.flatMap(({ hidden, cell }) => [hidden.tensor, cell?.tensor ?? null]),
+    ({ states }) => stateTensors(states),
   );
   const settings = { beamWidth: width, lengthPenaltyAlpha };
   try {
     return (await searchBeam(model, encoding, settings, [], maxLength)).hypotheses;
   } finally {
-    for (const { hidden, cell } of encoding.states) {
-      hidden.tensor.dispose();
-      cell?.tensor.dispose();
-    }
+    for (const tensor of stateTensors(encoding.states)) tensor?.dispose();
     input.dispose();
   }
 }

@@ -184,3 +184,8 @@ export function stackGradient(
   }
   return dInitials;
 }
+
+/** The tensors behind the states of all layers, [batch, hidden] each; null where a cell has none. */
+export function stateTensors(states: readonly StateViews[]): (tf.Tensor | null)[] {
+  return states.flatMap(({ hidden, cell }) => [hidden.tensor, cell?.tensor ?? null]);
+}
