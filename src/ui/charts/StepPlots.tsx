@@ -158,7 +158,7 @@ const Plots = memo(function Plots({ placed, steps }: PlotsProps) {
             {formatCount(tick)}
           </text>
         ))}
-        {gap !== null && <path className={styles.gap} d={gap} />}
+        {gap !== null && <path className={styles.gap} d={gap} fill={plot.series[0]?.color} />}
         {plot.series.map((series) => {
           const { line, band, lone } = seriesPaths(series, steps, each);
           const { name, color, isDashed = false, isFine = false } = series;

@@ -51,6 +51,21 @@ describe('plots over training steps', () => {
     expect(yOf(1e-6)).toBe(box.top + box.height);
   });
 
+  it('have several ticks on a logarithmic axis, also between two powers of ten', () => {
+    for (const values of [
+      [0.38, 2.2],
+      [0.9, 12],
+      [1e-5, 900],
+    ]) {
+      const [{ ticks } = expect.fail('no plot')] = placePlots(
+        [plot({ scale: 'log', series: [series('a', values)] })],
+        480,
+      );
+      expect(ticks.length).toBeGreaterThan(1);
+      expect(ticks.length).toBeLessThanOrEqual(6);
+    }
+  });
+
   it('have every value within, larger ones above, and ticks where they say', () => {
     fc.assert(
       fc.property(

@@ -97,12 +97,13 @@ function axisOf(plot: StepPlot, { top, height }: Box): Pick<PlacedPlot, 'yOf' | 
 
 const MOST_TICKS = 6;
 
-/** Powers of ten where all have no room, then every few of them. */
+/** Where all have no room powers of ten, if there are two, then every few of them. */
 function fewOf(ticks: readonly number[]): readonly number[] {
   if (ticks.length <= MOST_TICKS) return ticks;
   const powers = ticks.filter((tick) => Number.isInteger(Math.round(Math.log10(tick) * 1e6) / 1e6));
-  const apart = Math.ceil(powers.length / MOST_TICKS);
-  return powers.filter((_, index) => index % apart === 0);
+  const round = powers.length > 1 ? powers : ticks;
+  const apart = Math.ceil(round.length / MOST_TICKS);
+  return round.filter((_, index) => index % apart === 0);
 }
 
 const smallest = (values: readonly number[]): number =>

@@ -35,10 +35,10 @@ export const enForcing = {
     freeLoss: 'loss, free',
     lossGap: 'gap',
     interval: '95 %',
-    forcedAccuracy: 'accuracy, forced',
-    freeAccuracy: 'accuracy, free',
+    forcedAccuracy: 'acc., forced',
+    freeAccuracy: 'acc., free',
     accuracyGap: 'points',
   },
-  interval: '{{low}} to {{high}}',
+  interval: '{{low}} … {{high}}',
   newest: 'The newest {{count}} of {{all}}; all are in the CSV.',
 } as const;

@@ -108,8 +108,8 @@ describe('the panel of free running', () => {
     await evaluated([100, 0.1], [200, 0.5]);
     fireEvent.click(screen.getByRole('button', { name: 'Table' }));
     const table = screen.getByRole('table', { name: /by evaluation/ });
-    const gap = ['+0.300', '+0.250 to +0.350'];
-    const points = ['−10.0', '−12.0 to −8.0'];
+    const gap = ['+0.300', '+0.250 … +0.350'];
+    const points = ['−10.0', '−12.0 … −8.0'];
     expect(
       within(table)
         .getAllByRole('row')
