@@ -149,10 +149,7 @@ describe('the panel of context use', () => {
   it('measures the steps that nobody watched, for the curve and the table', async () => {
     const { client } = await trained();
     act(() => {
-      client.emit({
-        kind: 'timeline',
-        timeline: { steps: [0, 40, 80], stride: 40, bytesEach: 10, bytes: 30, byteLimit: 1e6 },
-      });
+      client.reportKept([0, 40, 80]);
     });
     await act(async () => {
       fireEvent.click(screen.getByRole('button', { name: 'Measure 2 steps not watched' }));

@@ -141,10 +141,7 @@ describe('the line of diagnoses', () => {
 
   it('says of which step it speaks when one looks at the past', async () => {
     const { client, stores } = await open([]);
-    client.emit({
-      kind: 'timeline',
-      timeline: { steps: [0, 1200], stride: 1200, bytes: 3, byteLimit: 10, bytesEach: 1 },
-    });
+    client.reportKept([0, 1200]);
     await act(async () => {
       stores.travel.getState().travelTo(1200);
       await Promise.resolve();

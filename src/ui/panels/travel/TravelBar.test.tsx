@@ -23,9 +23,7 @@ async function paused(steps: readonly number[] = [0, 8, 16, 24]) {
   act(() => {
     client.reportSteps(1, 30, () => 2);
     client.reportEvaluation(30, 0.5);
-    const bytes = 2e6 * steps.length;
-    const timeline = { steps, stride: 8, bytesEach: 2e6, bytes, byteLimit: 64e6 };
-    client.emit({ kind: 'timeline', timeline });
+    client.reportKept(steps);
   });
   await act(() => stores.run.getState().pause());
   return { client, stores };
