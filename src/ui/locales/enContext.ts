@@ -29,7 +29,6 @@ export const enContext = {
   history: 'Gaps over training steps. Left and right read a measurement.',
   historyTitle: 'Gap to the true context, nats per token',
   gaps: { shuffled: 'another’s', zeroed: 'zeros' },
-  historyNote: 'measured while this panel is in view',
   historyReading: '{{name}} {{gap}} ({{low}} to {{high}})',
   step: 'step {{step}}',
   trueReading: 'true loss {{loss}}',

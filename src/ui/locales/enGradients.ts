@@ -5,7 +5,7 @@ export const enGradients = {
   training: {
     map: 'Gradient over training: one column per training step, one row per time step. Arrow keys read a cell, Enter goes back to its training step.',
     reading:
-      'A column is a training step that was measured, a row a time step in reading order: where the top rows stay pale, the model does not learn from what is read first.',
+      'A column is a measured training step, a row a time step: pale top rows say that nothing is learnt from what is read first.',
     hint: 'Point at a cell, or use the arrow keys; choose it to go back to that training step.',
     context: 'the context, between encoder and decoder',
     back: 'Enter or click: back to this step',

@@ -51,10 +51,7 @@ export const ContextHistory = memo(function ContextHistory({ history, markedStep
         return report ? (
           <Reading report={report} />
         ) : (
-          <>
-            <StepLegend series={plots[0]?.series ?? []} />
-            <span>{t('contextUse.historyNote')}</span>
-          </>
+          <StepLegend series={plots[0]?.series ?? []} />
         );
       }}
     />

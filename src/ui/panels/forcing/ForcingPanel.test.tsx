@@ -141,6 +141,12 @@ describe('what free running costs', () => {
   it.each([
     ['none where both intervals hold zero', [-0.01, 0.03, 0.07], [-0.1, 0.1, 0.3], 'none'],
     ['none where it is better', [-0.05, -0.03, -0.01], [-0.3, -0.2, -0.1], 'none'],
+    [
+      'none where it is certain and too small to matter',
+      [0, 0.001, 0.002],
+      [0.0001, 0.0002, 0.0003],
+      'none',
+    ],
     ['unclear where they may hide a large gap', [-0.1, 0.1, 0.3], [-1, 0.5, 2], 'unclear'],
     [
       'unclear where nothing is known',

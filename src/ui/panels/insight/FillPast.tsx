@@ -37,13 +37,16 @@ export function FillPast({ measured, filling: { progress, failure }, onFill, onC
       </div>
     );
   }
-  const reason = kept.length === 0 ? 'fillNothing' : missing === 0 ? 'fillDone' : 'fillFrom';
   return (
     <div className={styles.fill}>
-      <Button disabled={missing === 0} onClick={onFill}>
-        {missing === 0 ? t('insight.fillAny') : t('insight.fill', { count: missing })}
-      </Button>
-      <span>{t(`insight.${reason}`)}</span>
+      {missing > 0 ? (
+        <>
+          <Button onClick={onFill}>{t('insight.fill', { count: missing })}</Button>
+          <span>{t('insight.fillFrom')}</span>
+        </>
+      ) : (
+        <span>{t(kept.length === 0 ? 'insight.fillNothing' : 'insight.fillDone')}</span>
+      )}
       {failure && (
         <p className={styles.failure} role="alert">
           {failureWords(t, failure)}
