@@ -104,6 +104,44 @@ test('a visitor goes back through training, and every part of the page with him'
   expect(visitor.problems).toEqual([]);
 });
 
+test('steps that nobody watched are measured afterwards, and lead back to themselves', async ({
+  page,
+}) => {
+  const visitor = new Visitor(page);
+  await visitor.open('?backend=wasm');
+  await visitor.button('Train').click();
+  await visitor.waitForStep(600);
+  await visitor.button('Pause').click();
+  await expect(visitor.button('Train')).toBeVisible();
+
+  await openInspectorTab(page, 'Context use');
+  const use = panel(page, 'Context use');
+  await use.getByRole('button', { name: /^Measure \d+ steps not watched/ }).click();
+  await expect(use.getByText('Measured over all of training.')).toBeVisible();
+  await use.getByRole('button', { name: 'Table' }).click();
+  const gaps = use.getByRole('table', { name: 'Gaps over training steps' }).getByRole('row');
+  expect(await gaps.count()).toBeGreaterThan(20);
+
+  await openInspectorTab(page, 'Gradients');
+  await visitor.button('Enlarge this panel').click();
+  const gradients = panel(page, 'Gradients');
+  await gradients.getByRole('radio', { name: 'Over training' }).click();
+  await gradients.getByRole('button', { name: /^Measure \d+ steps not watched/ }).click();
+  await expect(gradients.getByText('Measured over all of training.')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+
+  const map = gradients.getByRole('group', { name: /^Gradient over training/ });
+  const [step] = await map.getByText(/^[\d,]+$/).allInnerTexts();
+  await map.focus();
+  await page.keyboard.press('Home');
+  await expect(gradients.getByText(`Step ${step}`, { exact: true })).toBeVisible();
+  await page.keyboard.press('Enter');
+  const bar = page.getByRole('group', { name: 'Time travel through training' });
+  await expect(bar.getByText(/^Step 0 of/)).toBeVisible();
+  expect(visitor.problems).toEqual([]);
+});
+
 test('a planted fault is named with its figure and a remedy, and a healthy run is left alone', async ({
   page,
 }) => {

@@ -1,23 +1,14 @@
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import type { ReactNode } from 'react';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createTestStores } from '../../state/storesForTest';
-import { createI18n } from '../locales/i18n';
-import { StoresContext } from '../storesContext';
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openPart, words } from '../showForTest';
 import { Panel, type CsvRows } from './Panel';
 import { PANEL_IDS } from './panelIds';
 import { PanelPlaceProvider } from './panelPlace';
 import { PAPERS } from './papers';
 
-let words: i18n;
 /** What was handed to the visitor: names and contents. */
 let files: { name: string; content: Blob }[];
 
-beforeAll(async () => {
-  words = await createI18n();
-});
 beforeEach(() => {
   files = [];
   const blobs: Blob[] = [];
@@ -35,16 +26,6 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
 });
-
-function show(panel: ReactNode) {
-  const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>{panel}</StoresContext>
-    </I18nextProvider>,
-  );
-  return { client, stores };
-}
 
 const openMenu = (): string[] => {
   fireEvent.keyDown(screen.getByRole('button', { name: 'Export Loss' }), { key: 'Enter' });
@@ -67,7 +48,7 @@ const ROWS: CsvRows = [
 
 describe('a panel', () => {
   it('says in two sentences what it shows, and which paper to read', () => {
-    show(<Panel id="loss">the curve</Panel>);
+    openPart(<Panel id="loss">the curve</Panel>);
     fireEvent.click(screen.getByRole('button', { name: 'About Loss' }));
     const about = screen.getByRole('dialog', { name: 'About Loss' });
     expect(about.textContent).toContain(words.t('panels.loss.what'));
@@ -78,10 +59,10 @@ describe('a panel', () => {
   });
 
   it('offers only the exports that it has', () => {
-    show(<Panel id="loss">the curve</Panel>);
+    openPart(<Panel id="loss">the curve</Panel>);
     expect(openMenu()).toEqual(['Picture (PNG)']);
     cleanup();
-    show(
+    openPart(
       <Panel id="loss" csv={() => ROWS} svg={() => null}>
         the curve
       </Panel>,
@@ -90,7 +71,7 @@ describe('a panel', () => {
   });
 
   it('hands out its numbers, quoted and harmless, in a file named after it and the step', async () => {
-    const { client, stores } = show(
+    const { client, stores } = openPart(
       <Panel id="loss" csv={() => ROWS}>
         the curve
       </Panel>,
@@ -105,7 +86,7 @@ describe('a panel', () => {
   });
 
   it('says so when there is nothing to export', async () => {
-    show(
+    openPart(
       <Panel id="loss" svg={() => null}>
         nothing drawn yet
       </Panel>,
@@ -118,7 +99,7 @@ describe('a panel', () => {
   it('puts its buttons beside the tabs when it stands in one', () => {
     const slot = document.createElement('div');
     document.body.append(slot);
-    show(
+    openPart(
       <PanelPlaceProvider value={{ toolsSlot: slot }}>
         <Panel id="tree">the tree</Panel>
       </PanelPlaceProvider>,

@@ -27,7 +27,7 @@ export const enInsightPanels = {
     answers: 'Does the model stay right when it reads its own output?',
     reading:
       'The gap between the two curves is exposure bias: mistakes that lead to further mistakes.',
-    what: 'Loss and token accuracy on the same held-out targets twice: the decoder reads the true tokens (teacher forcing), and it reads its own arg max. Free running, a token counts as right where the target has it. Both gaps are paired by example, with their 95 % interval.',
+    what: 'Loss and token accuracy on the same held-out targets twice: the decoder reads the true tokens (teacher forcing), or its own arg max, which counts as right where the target has it. Both gaps are paired by example, with their 95 % interval.',
   },
   space: {
     title: 'State space',

@@ -1,18 +1,9 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DIAGNOSIS_KINDS, type DiagnosisKind } from '../../../domain/diagnosis';
-import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { openPart, trainAndPause } from '../../showForTest';
 import { DiagnosisLine } from './DiagnosisLine';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 /** Every figure that any sentence names. */
@@ -46,18 +37,8 @@ const FIGURES = {
 };
 
 async function open(kinds: readonly DiagnosisKind[]) {
-  const all = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={all.stores}>
-        <DiagnosisLine />
-      </StoresContext>
-    </I18nextProvider>,
-  );
-  await act(async () => {
-    await all.stores.run.getState().train();
-    await all.stores.run.getState().pause();
-  });
+  const all = openPart(<DiagnosisLine />);
+  await trainAndPause(all);
   act(() => {
     all.stores.diagnosis.setState({
       diagnoses: kinds.map((kind) => ({ kind, figures: FIGURES })),

@@ -1,35 +1,21 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { evaluationForTest } from '../../../domain/runFiguresForTest';
 import type { EvaluationPoint } from '../../../state/runStore';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { forcingCsv } from './forcingCsv';
 import { ForcingPanel } from './ForcingPanel';
 import { forcingVerdictOf } from './forcingVerdict';
 import { formatPoints } from './formatPoints';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 async function evaluated(...evaluations: readonly (readonly [number, number])[]) {
   const { client, stores } = createTestStores();
   await stores.run.getState().train();
   for (const [step, exactMatch] of evaluations) client.reportEvaluation(step, exactMatch);
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <ForcingPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<ForcingPanel />, stores);
   return { client, stores };
 }
 

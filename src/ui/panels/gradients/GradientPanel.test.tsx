@@ -1,29 +1,15 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { GradientReport } from '../../../domain/gradientReport';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { GradientPanel } from './GradientPanel';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 function open() {
   const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <GradientPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<GradientPanel />, stores);
   return { client, stores };
 }
 

@@ -1,18 +1,10 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
-import { StoresContext } from '../../storesContext';
+import { showPart } from '../../showForTest';
 import { GradientPanel } from './GradientPanel';
 import { trainingFlowCsv } from './trainingFlowCsv';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 const KEPT = [0, 16, 32, 48, 64];
@@ -20,13 +12,7 @@ const KEPT = [0, 16, 32, 48, 64];
 /** A paused run at step 100 that keeps some steps, none of which was looked at. */
 async function overTraining(kept: readonly number[] = KEPT, layers = 1) {
   const { client, stores } = createTestStores();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <GradientPanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<GradientPanel />, stores);
   await act(async () => {
     stores.experiment.getState().setSetting('model', 'numLayers', layers);
     await stores.run.getState().train();

@@ -1,24 +1,16 @@
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { i18n } from 'i18next';
-import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { plainTokenizer } from '../../../data/tokenizers/tokenizer';
 import { csvText } from '../../layout/csvText';
 import { createTestStores } from '../../../state/storesForTest';
-import { createI18n } from '../../locales/i18n';
 import { formatSigned } from '../../math/signedNumber';
-import { StoresContext } from '../../storesContext';
+import { showPart, words } from '../../showForTest';
 import { groupPoints } from './pointGroups';
 import { extentOf, scaleOf } from './scatterGeometry';
 import { spaceCsv } from './spaceCsv';
 import { SpacePanel } from './SpacePanel';
 import { drawSpaceSvg } from './spaceSvg';
 
-let words: i18n;
-
-beforeAll(async () => {
-  words = await createI18n();
-});
 afterEach(cleanup);
 
 async function settle(): Promise<void> {
@@ -31,13 +23,7 @@ async function open() {
   const { client, stores } = createTestStores();
   await stores.run.getState().train();
   await stores.run.getState().pause();
-  render(
-    <I18nextProvider i18n={words}>
-      <StoresContext value={stores}>
-        <SpacePanel />
-      </StoresContext>
-    </I18nextProvider>,
-  );
+  showPart(<SpacePanel />, stores);
   await settle();
   return { client, stores };
 }
