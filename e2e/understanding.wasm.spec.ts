@@ -132,10 +132,9 @@ test('steps that nobody watched are measured afterwards, and lead back to themse
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 
   const map = gradients.getByRole('group', { name: /^Gradient over training/ });
-  const [step] = await map.getByText(/^[\d,]+$/).allInnerTexts();
   await map.focus();
   await page.keyboard.press('Home');
-  await expect(gradients.getByText(`Step ${step}`, { exact: true })).toBeVisible();
+  await expect(gradients.getByText('Step 0', { exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   const bar = page.getByRole('group', { name: 'Time travel through training' });
   await expect(bar.getByText(/^Step 0 of/)).toBeVisible();
