@@ -4,7 +4,14 @@
  * taken away as it is.
  */
 import clsx from 'clsx';
-import { memo, useMemo, useRef, type PointerEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useMemo,
+  useRef,
+  type CSSProperties,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
 import { formatCount } from '../formatNumber';
 import {
   columnsIn,
@@ -40,8 +47,15 @@ const FIRST_WIDTH = 480;
 
 export function StepPlots({ label, steps, plots, markedStep = null, readingOf }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const width = useElementSize(host)?.width || FIRST_WIDTH;
-  const placed = useMemo(() => placePlots(plots, width), [plots, width]);
+  const size = useElementSize(host);
+  const width = size?.width || FIRST_WIDTH;
+  const rows = Math.ceil(plots.length / columnsIn(width, plots.length));
+  const least = rows * ROW_HEIGHT;
+  const height = Math.max(least, size?.height ?? 0);
+  const placed = useMemo(
+    () => placePlots(plots, width, height / rows),
+    [plots, width, height, rows],
+  );
   const { read, onPoint, group } = usePlaceReading(steps.length);
   const onPointer = (event: PointerEvent<SVGSVGElement>): void => {
     const frame = event.currentTarget.getBoundingClientRect();
@@ -49,13 +63,17 @@ export function StepPlots({ label, steps, plots, markedStep = null, readingOf }:
     const under = placed.find(({ box }) => isNear(box, x, y));
     onPoint(under ? nearestPlace(under.box, x, steps) : null);
   };
-  const rows = Math.ceil(plots.length / columnsIn(width, plots.length));
-  const height = rows * ROW_HEIGHT;
   const last = steps.at(-1) ?? 0;
   const readStep = read === null ? null : steps[read];
   return (
     <div>
-      <div ref={host} className={styles.host} aria-label={label} {...group}>
+      <div
+        ref={host}
+        className={styles.host}
+        style={{ '--least': `${least}px` } as CSSProperties}
+        aria-label={label}
+        {...group}
+      >
         <svg
           className={styles.drawing}
           width={width}

@@ -46,25 +46,29 @@ const LEFT = 44;
 const RIGHT = 12;
 const TITLE = 20;
 const STEPS = 22;
-const PLOT_HEIGHT = 104;
 /** Two plots stand beside each other where each has this much. */
 const LEAST_WIDTH = 300;
 
-export const ROW_HEIGHT = TITLE + PLOT_HEIGHT + STEPS;
+/** Of plots beside each other, at least. */
+export const ROW_HEIGHT = TITLE + 104 + STEPS;
 
 export function columnsIn(width: number, plots: number): number {
   return Math.max(1, Math.min(plots, Math.floor(width / LEAST_WIDTH)));
 }
 
-export function placePlots(plots: readonly StepPlot[], width: number): PlacedPlot[] {
+export function placePlots(
+  plots: readonly StepPlot[],
+  width: number,
+  rowHeight = ROW_HEIGHT,
+): PlacedPlot[] {
   const columns = columnsIn(width, plots.length);
   const cell = width / columns;
   return plots.map((plot, index) => {
     const box = {
       left: (index % columns) * cell + LEFT,
-      top: Math.floor(index / columns) * ROW_HEIGHT + TITLE,
+      top: Math.floor(index / columns) * rowHeight + TITLE,
       width: Math.max(1, cell - LEFT - RIGHT),
-      height: PLOT_HEIGHT,
+      height: rowHeight - TITLE - STEPS,
     };
     return { plot, box, ...axisOf(plot, box) };
   });

@@ -3,7 +3,7 @@ import { useRef, type ReactNode, type RefObject } from 'react';
 import reading from '../../charts/reading.module.css';
 import { useElementSize } from '../../charts/useElementSize';
 import { usePlaceReading } from '../../charts/usePlaceReading';
-import { HEIGHT, LEFT, PercentAxis, PLOT, RIGHT, TOP } from './PercentAxis';
+import { LEFT, PercentAxis, RIGHT } from './PercentAxis';
 import styles from './columnPlot.module.css';
 
 export interface PlotColumn {
@@ -18,6 +18,8 @@ export interface ColumnPlaces {
   readonly room: number;
   /** The middle of a column. */
   readonly xOf: (column: number) => number;
+  /** @param share 0..1 */
+  readonly yOf: (share: number) => number;
 }
 
 interface Props {
@@ -35,6 +37,10 @@ interface Props {
 
 /** Before the size of the place is known. */
 const WIDTH = 560;
+const HEIGHT = 170;
+/** Of the drawing, above and below the plot. */
+const TOP = 20;
+const BOTTOM = 34;
 /** A name of a column takes about as much. */
 const LABEL = 34;
 
@@ -48,11 +54,15 @@ export function ColumnPlot({
   children,
 }: Props) {
   const host = useRef<HTMLDivElement>(null);
-  const width = useElementSize(host)?.width || WIDTH;
+  const size = useElementSize(host);
+  const width = size?.width || WIDTH;
+  const height = size?.height || HEIGHT;
+  const plot = height - TOP - BOTTOM;
   const { read, onPoint, group } = usePlaceReading(columns.length, { onChoose });
   const room = (width - LEFT - RIGHT) / Math.max(1, columns.length);
   const labelled = Math.ceil(LABEL / room);
   const xOf = (column: number): number => LEFT + (column + 0.5) * room;
+  const yOf = (share: number): number => TOP + plot * (1 - share);
   return (
     <>
       <div ref={host} className={styles.chart} aria-label={label} {...group}>
@@ -60,8 +70,8 @@ export function ColumnPlot({
           ref={picture}
           className={styles.picture}
           width={width}
-          height={HEIGHT}
-          viewBox={`0 0 ${width} ${HEIGHT}`}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
           aria-hidden
         >
           {columns.map(({ name, isMarked = false }, column) => (
@@ -81,14 +91,14 @@ export function ColumnPlot({
                 x={xOf(column) - room / 2}
                 y={TOP - 4}
                 width={room}
-                height={PLOT + 8}
+                height={plot + 8}
                 rx={4}
               />
               {column % labelled === 0 && (
                 <text
                   className={isMarked ? styles.tickMarked : styles.tick}
                   x={xOf(column)}
-                  y={TOP + PLOT + 16}
+                  y={TOP + plot + 16}
                   textAnchor="middle"
                 >
                   {name}
@@ -97,10 +107,10 @@ export function ColumnPlot({
             </g>
           ))}
           <g className={styles.marks}>
-            <PercentAxis width={width} />
-            {children({ width, room, xOf })}
+            <PercentAxis width={width} yOf={yOf} />
+            {children({ width, room, xOf, yOf })}
           </g>
-          <text className={styles.note} x={LEFT} y={HEIGHT - 3}>
+          <text className={styles.note} x={LEFT} y={height - 3}>
             {axis}
           </text>
         </svg>

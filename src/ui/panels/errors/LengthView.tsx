@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorReport } from '../../../domain/errorReport';
 import { DataTable } from '../../controls/DataTable';
 import { formatCount } from '../../formatNumber';
-import { ColumnPlot } from './ColumnPlot';
+import { ColumnPlot, type ColumnPlaces } from './ColumnPlot';
 import { kindOf, lengthBars, lengthName, untrainedRate, type LengthBar } from './lengthBars';
-import { PLOT, RIGHT, yOf } from './PercentAxis';
+import { RIGHT } from './PercentAxis';
 import { rateWords } from './rateWords';
 import plot from './columnPlot.module.css';
 import styles from './errors.module.css';
@@ -82,7 +82,7 @@ function LengthChart({ bars, picture, onChoose }: ChartProps) {
         return bar ? <Reading bar={bar} /> : t('errors.lengthHint');
       }}
     >
-      {({ width, room, xOf }) => (
+      {({ width, room, xOf, yOf }) => (
         <>
           <pattern
             id={hatch}
@@ -99,6 +99,7 @@ function LengthChart({ bars, picture, onChoose }: ChartProps) {
               bar={bar}
               middle={xOf(column)}
               width={Math.min(46, room * 0.72)}
+              yOf={yOf}
               hatch={hatch}
             />
           ))}
@@ -134,10 +135,11 @@ interface BarProps {
   readonly bar: LengthBar;
   readonly middle: number;
   readonly width: number;
+  readonly yOf: ColumnPlaces['yOf'];
   readonly hatch: string;
 }
 
-function Bar({ bar: { rate, kind }, middle, width, hatch }: BarProps) {
+function Bar({ bar: { rate, kind }, middle, width, yOf, hatch }: BarProps) {
   const isTrained = kind === 'trained';
   return (
     <>
@@ -146,7 +148,7 @@ function Bar({ bar: { rate, kind }, middle, width, hatch }: BarProps) {
         x={middle - width / 2}
         y={yOf(rate.value)}
         width={width}
-        height={PLOT * rate.value}
+        height={yOf(0) - yOf(rate.value)}
         rx={2}
         fill={isTrained ? undefined : `url(#${hatch})`}
       />

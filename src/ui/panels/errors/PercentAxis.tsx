@@ -3,17 +3,13 @@ import styles from './columnPlot.module.css';
 
 export const LEFT = 40;
 export const RIGHT = 8;
-export const TOP = 20;
-export const PLOT = 116;
-export const BOTTOM = 34;
-export const HEIGHT = TOP + PLOT + BOTTOM;
 
-/** @param share 0..1 */
-export function yOf(share: number): number {
-  return TOP + PLOT * (1 - share);
+interface Props {
+  readonly width: number;
+  readonly yOf: (share: number) => number;
 }
 
-export function PercentAxis({ width }: { readonly width: number }) {
+export function PercentAxis({ width, yOf }: Props) {
   return [0, 0.5, 1].map((share) => (
     <g key={share}>
       <line className={styles.grid} x1={LEFT} x2={width - RIGHT} y1={yOf(share)} y2={yOf(share)} />

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorReport, PositionAccuracy } from '../../../domain/errorReport';
 import { DataTable } from '../../controls/DataTable';
 import { formatCount } from '../../formatNumber';
-import { ColumnPlot } from './ColumnPlot';
-import { LEFT, yOf } from './PercentAxis';
+import { ColumnPlot, type ColumnPlaces } from './ColumnPlot';
+import { LEFT } from './PercentAxis';
 import { rateWords } from './rateWords';
 import styles from './errors.module.css';
 
@@ -66,14 +66,14 @@ function PositionChart({ byPosition, picture, onChoose }: ChartProps) {
         return at ? <PositionReading at={at} /> : t('errors.positionHint');
       }}
     >
-      {({ room, xOf }) =>
+      {({ room, ...places }) =>
         READINGS.map((reading, index) => (
           <g key={reading} className={styles[reading]}>
-            <path className={styles.band} d={bandPath(byPosition, reading, xOf)} />
-            <path className={styles.line} d={linePath(byPosition, reading, xOf)} />
+            <path className={styles.band} d={bandPath(byPosition, reading, places)} />
+            <path className={styles.line} d={linePath(byPosition, reading, places)} />
             {room > 12 &&
               byPosition.map(({ position, [reading]: { value } }) => (
-                <circle key={position} cx={xOf(position)} cy={yOf(value)} r={3} />
+                <circle key={position} cx={places.xOf(position)} cy={places.yOf(value)} r={3} />
               ))}
             <path className={styles.line} d={`M${LEFT + index * 150} 8h18`} />
             <text className={styles.legend} x={LEFT + 24 + index * 150} y={12}>
@@ -106,7 +106,7 @@ type Reading = (typeof READINGS)[number];
 function linePath(
   byPosition: readonly PositionAccuracy[],
   reading: Reading,
-  xOf: (place: number) => number,
+  { xOf, yOf }: Pick<ColumnPlaces, 'xOf' | 'yOf'>,
 ): string {
   return byPosition
     .map(({ position, [reading]: { value } }) => `${xOf(position)} ${yOf(value)}`)
@@ -118,7 +118,7 @@ function linePath(
 function bandPath(
   byPosition: readonly PositionAccuracy[],
   reading: Reading,
-  xOf: (place: number) => number,
+  { xOf, yOf }: Pick<ColumnPlaces, 'xOf' | 'yOf'>,
 ): string {
   const edge = (side: 'low' | 'high') =>
     byPosition.map((each) => `${xOf(each.position)} ${yOf(each[reading][side])}`);

@@ -28,10 +28,10 @@ interface Props {
   readonly picture: RefObject<SVGSVGElement | null>;
 }
 
-const HEIGHT = 214;
 const LEAST_WIDTH = 240;
 /** Before the page has been laid out. */
 const FIRST_WIDTH = 560;
+const FIRST_HEIGHT = 214;
 const NOTHING: readonly GradientFlow[] = [];
 
 export function FlowChart({ flows, earlier, kind, picture }: Props) {
@@ -39,10 +39,11 @@ export function FlowChart({ flows, earlier, kind, picture }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const size = useElementSize(box);
   const width = Math.max(LEAST_WIDTH, size?.width ? size.width : FIRST_WIDTH);
+  const height = size?.height || FIRST_HEIGHT;
   const behind = earlier?.flows ?? NOTHING;
   const geometry = useMemo(
-    () => flowGeometry(flows, behind, kind, { width, height: HEIGHT }),
-    [flows, behind, kind, width],
+    () => flowGeometry(flows, behind, kind, { width, height }),
+    [flows, behind, kind, width, height],
   );
   const { read, onPoint, group } = usePlaceReading(geometry.places.length);
   const place = read === null ? null : (geometry.places[read] ?? null);
@@ -67,8 +68,8 @@ export function FlowChart({ flows, earlier, kind, picture }: Props) {
           ref={picture}
           className={styles.picture}
           width={width}
-          height={HEIGHT}
-          viewBox={`0 0 ${width} ${HEIGHT}`}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
           aria-hidden
         >
           <FlowDrawing flows={flows} earlier={behind} geometry={geometry} />
