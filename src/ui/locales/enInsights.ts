@@ -19,7 +19,7 @@ export const enInsightPanels = {
     title: 'Gradients',
     answers: 'Where do gradients die or explode?',
     reading:
-      'Where a line falls by orders of magnitude towards the first time step, the model hardly learns from what is read there.',
+      'A line that falls by orders of magnitude to the left: the first tokens teach the model hardly anything.',
     what: 'The L2 norm of dL/dh_t, the gradient of a row’s summed loss by its hidden state after time step t, all that reads it later included; the mean over the longest training sources. Below: weights, gradients and what one update changes, by parameter.',
   },
   forcing: {
