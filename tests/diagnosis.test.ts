@@ -141,6 +141,15 @@ describe('the diagnosis of runs that were really trained', () => {
     expect(kindsOf(judged[0])).toEqual(['diverging']);
   });
 
+  it('names weights that have grown too large at one that is too large for Adam', async () => {
+    const judged = await judge({
+      data: { task: 'reverse', parameters: { symbols: 10, minLength: 2, maxLength: 6 } },
+      training: { epochs: 6, learningRate: 0.3 },
+    });
+    expect(kindsOf(judged.at(-1))).toEqual(['weightsTooLarge']);
+    expect(figuresOf('weightsTooLarge', judged.at(-1))?.['gain']).toBeGreaterThan(8);
+  });
+
   it('names training that is too slow at a tiny one', async () => {
     const judged = await judge({
       training: { epochs: 6, optimizer: 'sgd', momentum: 0, learningRate: 1e-5 },

@@ -151,6 +151,30 @@ describe('the rules of the diagnosis', () => {
     ).toEqual(['diverging']);
   });
 
+  describe('the weights have grown too large', () => {
+    const stuck = metricsForTest(1000, (step) => (step === 1 ? 2.6 : 1.9));
+    const spoilt = {
+      metrics: stuck,
+      evaluations: [evaluationForTest(900, { exactMatch: 0.01 })],
+      gradients: gradientsForTest([1, 1], 1e-3, 13),
+    };
+
+    it('where they are many times an orthogonal matrix and the loss stays high', () => {
+      expect(kindsOf(spoilt)).toEqual(['weightsTooLarge']);
+      expect(figuresOf(spoilt)?.['gain']).toBe(13);
+      expect(kindsOf({ ...spoilt, contextUse: contextUseForTest(0) })).toEqual(['weightsTooLarge']);
+      expect(kindsOf({ ...spoilt, step: 200 })).toEqual([]);
+    });
+
+    it('but not where they are usual, or the model learns with them', () => {
+      expect(kindsOf({ ...spoilt, gradients: gradientsForTest([1, 1], 1e-3, 4) })).toEqual([]);
+      const falling = metricsForTest(1000, (step) => (step === 1 ? 2.6 : 1.1));
+      expect(kindsOf({ ...spoilt, metrics: falling })).toEqual([]);
+      const right = [evaluationForTest(900, { exactMatch: 0.7 })];
+      expect(kindsOf({ ...spoilt, evaluations: right })).toEqual([]);
+    });
+  });
+
   describe('training is too slow', () => {
     const flat = { metrics: metricsForTest(1000, () => 2) };
 
@@ -276,6 +300,11 @@ describe('a fault that stands', () => {
   const CASES: Readonly<Record<DiagnosisKind, readonly Partial<RunFigures>[]>> = {
     diverging: [diverged(3.1), diverged(2.9), diverged(2.3)],
     explodingGradients: [norms(52), norms(48), norms(20)],
+    weightsTooLarge: [6.5, 5.5, 4].map((gain) => ({
+      metrics: metricsForTest(1000, (step) => (step === 1 ? 2.6 : 1.9)),
+      evaluations: evaluations([{ exactMatch: 0.01 }]),
+      gradients: gradientsForTest([1, 1], 1e-3, gain),
+    })),
     tooSlow: [slow(4e-5), slow(6e-5), slow(2e-4)],
     ignoresEncoder: [
       { contextUse: contextUseForTest(0.05, 0.06) },

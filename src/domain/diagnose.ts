@@ -3,7 +3,7 @@ import { DIAGNOSIS_KINDS, type Diagnosis, type DiagnosisKind, type RunFigures } 
 import { RULES, type Threshold } from './diagnosisRules';
 
 /** Nothing is learnt for these reasons, so that what was not learnt needs no other. */
-const NOTHING_LEARNT = ['diverging', 'tooSlow'] as const;
+const NOTHING_LEARNT = ['diverging', 'weightsTooLarge', 'tooSlow'] as const;
 
 /** Who has one of these need not be told the other. */
 const FOLLOWS_FROM: Readonly<Partial<Record<DiagnosisKind, readonly DiagnosisKind[]>>> = {

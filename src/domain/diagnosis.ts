@@ -9,6 +9,7 @@ import type { Evaluation, MetricsColumns } from './metrics';
 export const DIAGNOSIS_KINDS = [
   'diverging',
   'explodingGradients',
+  'weightsTooLarge',
   'tooSlow',
   'ignoresEncoder',
   'sameOutput',

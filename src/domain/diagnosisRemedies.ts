@@ -11,6 +11,7 @@ export function remedyOf({ kind }: Diagnosis, config: ExperimentConfig): Remedy 
   const candidates: Readonly<Record<typeof kind, readonly (Remedy | null)[]>> = {
     diverging: [lowerRate(config)],
     explodingGradients: [clipAtOne(config), lowerRate(config)],
+    weightsTooLarge: [lowerRate(config)],
     tooSlow: [higherRate(config)],
     ignoresEncoder: [seesContext(config), gatedCell(config), readsContext(config)],
     sameOutput: [seesContext(config), gatedCell(config), lowerRate(config)],

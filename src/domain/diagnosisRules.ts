@@ -53,6 +53,15 @@ const OFTEN_SHARE: Threshold = { found: 0.5, kept: 0.25 };
 const SPIKE = 100;
 const LEAST_SPIKES: Threshold = { found: 3, kept: 1 };
 
+/**
+ * Of the recurrent weights: an orthogonal matrix, with which they begin, has gain 1 (Saxe et al. 2014),
+ * models that learn well have 1 to 4. From about 6 on tanh and the gates stand at their ends, whose
+ * slope is next to 0: there is little gradient left to come back with.
+ */
+const BLOWN_UP: Threshold = { found: 6, kept: 5 };
+/** Of the loss at the start: what learns regardless is left alone. */
+const HARDLY_LEARNT: Threshold = { found: 0.5, kept: 0.4 };
+
 /** The loss has fallen by less than a twentieth since the first update. */
 const FLAT: Threshold = { found: 0.95, kept: 0.9 };
 /** All updates of the run in one direction would change the weights by less than this of their size. */
@@ -125,6 +134,16 @@ export const RULES: Readonly<Record<DiagnosisKind, Rule>> = {
       updates: norms.length,
       clipNorm,
     };
+  },
+
+  weightsTooLarge: (figures, at) => {
+    const { evaluations, gradients, metrics } = figures;
+    const start = metrics.trainLoss[0];
+    if (!gradients || start === undefined || !isSettled(figures)) return null;
+    if ((evaluations.at(-1)?.exactMatch ?? 0) >= at(OFTEN_RIGHT)) return null;
+    const now = meanOf(newest(metrics.trainLoss, LOSS_WINDOW));
+    const gain = recurrentGain(gradients.parameters);
+    return gain > at(BLOWN_UP) && now > at(HARDLY_LEARNT) * start ? { gain, start, now } : null;
   },
 
   tooSlow: (figures, at) => {
@@ -243,4 +262,14 @@ function wholeUpdateRatio(parameters: NonNullable<RunFigures['gradients']>['para
     weights += weightNorm ** 2;
   }
   return Math.sqrt(change / weights);
+}
+
+/** The largest of any layer: |W_hh| / sqrt(rows), 1 where each gate's square block is orthogonal. */
+function recurrentGain(parameters: NonNullable<RunFigures['gradients']>['parameters']): number {
+  return parameters
+    .filter(({ name }) => name.includes('weight_hh'))
+    .reduce(
+      (most, { weightNorm, shape: [rows = 1] }) => Math.max(most, weightNorm / Math.sqrt(rows)),
+      0,
+    );
 }

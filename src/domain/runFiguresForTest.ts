@@ -29,10 +29,14 @@ export function contextUseForTest(gap: number, spread = 0.01, trueLoss = 2): Con
   };
 }
 
-/** @param norms of the encoder's one layer */
+/**
+ * @param norms of the encoder's one layer
+ * @param gain of the recurrent weights, 1 where they are orthogonal
+ */
 export function gradientsForTest(
   norms: readonly number[],
   updateRatio: number | null = 1e-3,
+  gain = 1,
 ): GradientReport {
   const histogram = { from: 0, to: 1, counts: Int32Array.of(1) };
   const flow = (side: 'encoder' | 'decoder', values: readonly number[]) => ({
@@ -53,7 +57,7 @@ export function gradientsForTest(
       {
         name: 'encoder.rnn.weight_hh_l0',
         shape: [4, 4],
-        weightNorm: 2,
+        weightNorm: 2 * gain,
         gradientNorm: 1,
         weights: histogram,
         gradients: histogram,

@@ -24,6 +24,13 @@ export const enDiagnosis = {
         'median norm {{median}} over the last {{updates}} updates, largest {{largest}}; clipping is off',
       try: 'On its way back through time the gradient is multiplied at every step, and here it grows. Clip its norm at about 1 (Pascanu et al. 2013); if it is clipped already, lower the learning rate.',
     },
+    weightsTooLarge: {
+      name: 'The weights have grown too large',
+      title: 'The weights have grown too large',
+      figure:
+        'recurrent weights {{gain}} times as large as an orthogonal matrix; training loss {{now}}, {{start}} at the start',
+      try: 'Large updates have driven tanh and the gates into saturation, where hardly any gradient passes. Start again with a third of the learning rate.',
+    },
     tooSlow: {
       name: 'Training is too slow',
       title: 'Training is too slow',

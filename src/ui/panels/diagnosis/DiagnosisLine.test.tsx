@@ -14,6 +14,7 @@ const FIGURES = {
   largest: 1,
   updates: 200,
   clipNorm: 5,
+  gain: 13.3,
   ratio: 2.1e-7,
   reach: 0.0004,
   totalSteps: 2000,

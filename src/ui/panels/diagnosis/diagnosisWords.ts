@@ -7,6 +7,7 @@ import { formatCount, formatLoss, formatPercent, formatSetting } from '../../for
 export const PANEL_OF: Readonly<Record<DiagnosisKind, LinkedPanel>> = {
   diverging: 'loss',
   explodingGradients: 'gradients',
+  weightsTooLarge: 'gradients',
   tooSlow: 'gradients',
   ignoresEncoder: 'context',
   sameOutput: 'context',
@@ -32,6 +33,8 @@ export function diagnosisWords({ kind, figures }: Diagnosis): Words {
         ...written(formatCount, 'updates'),
         ...(of('clipNorm') === 0 && { context: 'unclipped' }),
       };
+    case 'weightsTooLarge':
+      return { ...written(formatLoss, 'now', 'start'), ...written(formatNorm, 'gain') };
     case 'tooSlow':
       return {
         ...written(formatLoss, 'now', 'start'),
