@@ -3,7 +3,7 @@
  * four units. Sums stand in blocks padded to whole vectors; results do not.
  */
 import { sigmoid, tanh } from './activations';
-import { fma, splat, storeFirst } from './vector';
+import { fma, flush, splat, storeFirst } from './vector';
 
 /** h = tanh(sum) */
 export function stepRnn(sums: usize, gates: usize, nextHidden: usize, hidden: i32): void {
@@ -34,8 +34,8 @@ export function stepLstm(
     const f = sigmoid(v128.load(from + block));
     const g = tanh(v128.load(from + 2 * block));
     const o = sigmoid(v128.load(from + 3 * block));
-    const c = fma(i, g, f32x4.mul(f, v128.load(cell + at)));
-    const h = f32x4.mul(o, tanh(c));
+    const c = flush(fma(i, g, f32x4.mul(f, v128.load(cell + at))));
+    const h = flush(f32x4.mul(o, tanh(c)));
     const to = gates + at;
     storeFirst(to, i, left);
     storeFirst(to + row, f, left);
@@ -88,7 +88,7 @@ export function backRnn(
     const dState = stateGradient(dHidden + at, dOutput, at);
     const h = v128.load(gates + at);
     const dSum = f32x4.mul(dState, f32x4.sub(one, f32x4.mul(h, h)));
-    storeFirst(dGates + at, dSum, hidden - unit);
+    storeFirst(dGates + at, flush(dSum), hidden - unit);
     v128.store(dHidden + at, splat(0));
   }
 }
@@ -128,11 +128,11 @@ export function backLstm(
     const dG = f32x4.mul(f32x4.mul(dC, i), f32x4.sub(one, f32x4.mul(g, g)));
     const dO = f32x4.mul(f32x4.mul(dState, squashed), f32x4.mul(o, f32x4.sub(one, o)));
     const to = dGates + at;
-    storeFirst(to, dI, left);
-    storeFirst(to + row, dF, left);
-    storeFirst(to + 2 * row, dG, left);
-    storeFirst(to + 3 * row, dO, left);
-    v128.store(dCell + at, f32x4.mul(dC, f));
+    storeFirst(to, flush(dI), left);
+    storeFirst(to + row, flush(dF), left);
+    storeFirst(to + 2 * row, flush(dG), left);
+    storeFirst(to + 3 * row, flush(dO), left);
+    v128.store(dCell + at, flush(f32x4.mul(dC, f)));
     v128.store(dHidden + at, splat(0));
   }
 }
@@ -167,11 +167,11 @@ export function backGru(
       f32x4.mul(z, f32x4.sub(one, z)),
     );
     const to = dGates + at;
-    storeFirst(to, dN, left);
-    storeFirst(to + row, dR, left);
-    storeFirst(to + 2 * row, dZ, left);
-    storeFirst(to + 3 * row, f32x4.mul(dN, r), left);
-    v128.store(dHidden + at, f32x4.mul(dState, z));
+    storeFirst(to, flush(dN), left);
+    storeFirst(to + row, flush(dR), left);
+    storeFirst(to + 2 * row, flush(dZ), left);
+    storeFirst(to + 3 * row, flush(f32x4.mul(dN, r)), left);
+    v128.store(dHidden + at, flush(f32x4.mul(dState, z)));
   }
 }
 

@@ -7,7 +7,7 @@
 import { CALL } from './memoryMap';
 import { giveBackAll, takeBytes } from './scratch';
 import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
-import { splat, storeFirst } from './vector';
+import { flush, splat, storeFirst } from './vector';
 
 const SGD: i32 = 0;
 const RMSPROP: i32 = 1;
@@ -144,10 +144,10 @@ function updateSgd(call: OptimizerCall, at: usize, count: i32): v128 {
   let broken = i32x4.splat(0);
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
-    const g = f32x4.mul(scale, v128.load(call.gradients + at));
+    const g = flush(f32x4.mul(scale, v128.load(call.gradients + at)));
     const velocity = f32x4.add(f32x4.mul(retain, v128.load(call.slot0 + at)), g);
     const weight = f32x4.sub(v128.load(call.parameters + at), f32x4.mul(rate, velocity));
-    storeFirst(call.slot0 + at, velocity, left);
+    storeFirst(call.slot0 + at, flush(velocity), left);
     storeFirst(call.parameters + at, weight, left);
     broken = v128.or(broken, brokenBits(weight, left));
     at += 16;
@@ -164,7 +164,7 @@ function updateRmsprop(call: OptimizerCall, at: usize, count: i32): v128 {
   let broken = i32x4.splat(0);
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
-    const g = f32x4.mul(scale, v128.load(call.gradients + at));
+    const g = flush(f32x4.mul(scale, v128.load(call.gradients + at)));
     const kept = f32x4.mul(retain, v128.load(call.slot0 + at));
     const square = f32x4.add(kept, f32x4.mul(take, f32x4.mul(g, g)));
     const root = f32x4.add(f32x4.sqrt(square), epsilon);
@@ -191,7 +191,7 @@ function updateAdam(call: OptimizerCall, at: usize, count: i32): v128 {
   let broken = i32x4.splat(0);
   for (let i = 0; i < count; i += 4) {
     const left = count - i;
-    const g = f32x4.mul(scale, v128.load(call.gradients + at));
+    const g = flush(f32x4.mul(scale, v128.load(call.gradients + at)));
     const kept0 = f32x4.mul(retain0, v128.load(call.slot0 + at));
     const mean = f32x4.add(kept0, f32x4.mul(take0, g));
     const kept1 = f32x4.mul(retain1, v128.load(call.slot1 + at));
@@ -200,7 +200,7 @@ function updateAdam(call: OptimizerCall, at: usize, count: i32): v128 {
     const change = f32x4.div(f32x4.mul(stepSize, mean), root);
     const shrunk = f32x4.mul(shrink, v128.load(call.parameters + at));
     const weight = f32x4.sub(shrunk, change);
-    storeFirst(call.slot0 + at, mean, left);
+    storeFirst(call.slot0 + at, flush(mean), left);
     storeFirst(call.slot1 + at, square, left);
     storeFirst(call.parameters + at, weight, left);
     broken = v128.or(broken, brokenBits(weight, left));

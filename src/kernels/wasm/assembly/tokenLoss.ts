@@ -2,7 +2,7 @@
 import { exponential } from './activations';
 import { CALL } from './memoryMap';
 import { chunkBegin, chunksFor, runChunks, threadsFor } from './threads';
-import { splat, storeFirst } from './vector';
+import { flush, splat, storeFirst } from './vector';
 
 /** In the order in which tokenLoss.ts of the folder above writes them. */
 @unmanaged
@@ -79,7 +79,7 @@ function finishGradient(values: usize, count: i32, factor: f32, shift: f32): voi
   for (let j = 0; j < count; j += 4) {
     const at = values + (<usize>j << 2);
     const scaled = f32x4.mul(v128.load(at), splat(factor));
-    storeFirst(at, f32x4.add(scaled, splat(shift)), count - j);
+    storeFirst(at, flush(f32x4.add(scaled, splat(shift))), count - j);
   }
 }
 
