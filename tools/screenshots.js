@@ -68,7 +68,7 @@ function ownPairs() {
 
 /** Room for the panel under the machine. */
 const TALL = { width: 1440, height: 1060 };
-const DIVIDER_STEPS = 4;
+const DIVIDER_STEPS = 2;
 const OTHER_SOURCE = '3. 6. 1993';
 
 await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
@@ -82,8 +82,13 @@ await withBuiltPage({ usesWebGpu: false }, async (page, address) => {
   };
   const save = async (/** @type {string} */ name, /** @type {boolean} */ isWhole) => {
     await page.mouse.move(0, 0);
+    const region = page.getByRole('region', { name: 'The machine' });
+    // Walking and clicking may have scrolled them.
+    for (const scroller of [region, page.getByRole('tabpanel')]) {
+      await scroller.evaluate((element) => element.scrollTo(0, 0));
+    }
     await settle();
-    const machine = await page.getByRole('region', { name: 'The machine' }).boundingBox();
+    const machine = await region.boundingBox();
     const height = page.viewportSize()?.height ?? 0;
     const clip = machine && {
       ...machine,
