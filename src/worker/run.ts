@@ -34,8 +34,8 @@ export class Run {
   private tokens = 0;
   private steps = 0;
   private dispatches = 0;
-  /** Counted when no loss waits on the device, so that two counts can be compared. */
-  private memory: MemoryUse = { numTensors: 0, bytesOnDevice: 0, numPipelines: 0 };
+  /** Counted when no loss and no copy waits on the device, so that two counts can be compared. */
+  private memory: MemoryUse | null = null;
 
   /**
    * @param history what the weights of some steps are kept in
@@ -106,11 +106,16 @@ export class Run {
   private async pull(events: ReturnType<typeof train>): ReturnType<typeof events.next> {
     const next = await events.next();
     if (!next.done && next.value.kind === 'step') {
-      const isCopied = this.weights.isReading || this.updates.isReading;
-      if (next.value.metrics.length > 0 && !isCopied) this.memory = memoryUse();
+      if (next.value.metrics.length > 0) await this.countMemory();
       await this.weights.record();
     }
     return next;
+  }
+
+  /** The first count waits for a copy under way; later ones pass over steps that have one. */
+  private async countMemory(): Promise<void> {
+    if (this.memory === null) await this.weights.settled();
+    if (!this.weights.isReading && !this.updates.isReading) this.memory = memoryUse();
   }
 
   /** Settles when the update under way has ended and been reported. */
@@ -190,7 +195,7 @@ export class Run {
       stepsPerSecond: seconds > 0 ? this.steps / seconds : 0,
       tokensPerSecond: seconds > 0 ? this.tokens / seconds : 0,
       dispatchesPerStep: this.dispatches,
-      ...this.memory,
+      ...(this.memory ?? memoryUse()),
     };
   }
 
